@@ -1,0 +1,244 @@
+"""A framework: what is measured, in which direction, between which goalposts, and in which groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from .errors import FrameworkError, Problem
+from .framework_checks import find_problems, tidy_groups, tidy_indicators
+from .tables import nearest
+
+__all__ = ["FLAT", "Framework", "View"]
+
+FLAT = "flat"
+"""The view that every framework has: all scored indicators directly under the index."""
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One tree of groups over the indicators of a framework.
+
+    Attributes
+    ----------
+    name
+        For example "monitor".
+    groups
+        Index `id`, root first. Columns `name`, `level`, `parent` ("" for the root), `weight`.
+    members
+        Index: indicator id. Values: id of the group that it stands in.
+    """
+
+    name: str
+    groups: pd.DataFrame
+    members: pd.Series[str]
+
+    @property
+    def root(self) -> str:
+        """Id of the group that holds all others."""
+        return str(self.groups.index[self.groups["parent"] == ""][0])
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """Id of each group's parent; "" for the root."""
+        pairs = zip(self.groups.index, self.groups["parent"], strict=True)
+        return {str(group): str(parent) for group, parent in pairs}
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Names of the levels, from the index down."""
+        return tuple(dict.fromkeys(self.groups["level"]))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Framework:
+    """Indicators and the crossed views that group them. Made by `load_framework` or `from_tables`.
+
+    Attributes
+    ----------
+    name
+        The name of the first view's root.
+    indicators
+        Index `id`. Columns `name`, `status` ("scored", "slot" or "left out"), `unit`, `direction`
+        ("higher is better" or "lower is better"), `worst`, `best` (goalposts, in the indicator's
+        unit), `weight`, `minimum`, `maximum` (values that can occur), one column a view with the
+        group's id, and whatever else the file holds.
+    groups
+        Index `id`. Columns `view`, `name`, `level`, `parent`, `weight`.
+
+    Examples
+    --------
+    >>> from monitor_lab import load_framework
+    >>> framework = load_framework()
+    >>> len(framework.indicators), len(framework.scored), len(framework.slots)
+    (179, 64, 115)
+    >>> framework.views
+    ('monitor', 'human-security', 'flat')
+    """
+
+    name: str
+    indicators: pd.DataFrame
+    groups: pd.DataFrame
+
+    @classmethod
+    def from_tables(
+        cls,
+        indicators: pd.DataFrame,
+        groups: pd.DataFrame,
+        *,
+        indicators_file: str = "indicators",
+        groups_file: str = "groups",
+    ) -> Framework:
+        """Build a framework from two tables, or say everything that is wrong with them.
+
+        Parameters
+        ----------
+        indicators
+            A row an indicator. Columns `id`, `name`, `unit`, `direction`, `worst`, `best`, and one a
+            view that names the indicator's group. Optional: `status`, `weight`, `minimum`, `maximum`.
+        groups
+            A row a group. Columns `view`, `id`, `name`, `level`, `parent`; optional `weight`.
+        indicators_file, groups_file
+            How problems call the tables.
+
+        Returns
+        -------
+        The framework.
+
+        Raises
+        ------
+        FrameworkError
+            With every problem at once: two roots, orphans, cycles, ids given twice, equal or reversed
+            goalposts, weights that are negative or add to zero, unknown directions and groups.
+
+        Examples
+        --------
+        >>> indicators = pd.DataFrame({
+        ...     "id": ["life", "school"], "name": ["Life expectancy", "Years of school"],
+        ...     "unit": ["years", "years"], "direction": "higher is better",
+        ...     "worst": [20, 0], "best": [85, 15], "development": "HDI"})
+        >>> groups = pd.DataFrame({"view": ["development"], "id": ["HDI"], "level": ["index"],
+        ...                        "name": ["Two parts of development"], "parent": [""]})
+        >>> Framework.from_tables(indicators, groups)
+        Framework "Two parts of development": 2 indicators (2 scored)
+          view development: 1 index
+        """
+        rows, problems = tidy_indicators(indicators, indicators_file)
+        tree, more = tidy_groups(groups, groups_file)
+        problems += more
+        if not problems:
+            problems = find_problems(rows, tree, indicators_file, groups_file)
+        if problems:
+            raise FrameworkError(problems)
+        root = tree.index[tree["parent"] == ""][0]
+        return cls(name=str(tree["name"].loc[root]), indicators=rows, groups=tree)
+
+    @property
+    def scored(self) -> pd.DataFrame:
+        """The indicators that are defined in full and count in scores."""
+        return self.indicators[self.indicators["status"] == "scored"]
+
+    @property
+    def slots(self) -> pd.DataFrame:
+        """The indicators that have a name but no definition yet, and count in no score."""
+        return self.indicators[self.indicators["status"] == "slot"]
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Names of the views; "flat" is always among them."""
+        return tuple(dict.fromkeys([*self.groups["view"], FLAT]))
+
+    def view(self, name: str) -> View:
+        """One view by its name.
+
+        Raises
+        ------
+        KeyError
+            When the framework has no such view.
+
+        Examples
+        --------
+        >>> from monitor_lab import load_framework
+        >>> load_framework().view("human-security").levels
+        ('index', 'dimension')
+        """
+        if name not in self.views:
+            hint = nearest(name, self.views)
+            more = f" Did you mean {hint}?" if hint else ""
+            raise KeyError(f"There is no view {name!r}; the views are {', '.join(self.views)}.{more}")
+        mine = self.groups[self.groups["view"] == name].drop(columns="view")
+        if name == FLAT and mine.empty:
+            mine = pd.DataFrame(
+                {"name": [self.name], "level": ["index"], "parent": [""], "weight": [1.0]},
+                index=pd.Index(["index"], name="id"),
+            )
+            return View(name, mine, pd.Series("index", index=self.indicators.index, dtype="str"))
+        return View(name, mine, self.indicators[name].astype("str"))
+
+    def select(self, ids: Iterable[str]) -> Framework:
+        """The same framework with only these indicators scored; the others are "left out".
+
+        A group none of whose indicators is left still belongs to the framework, so a score above it
+        stays empty unless the coverage rule is relaxed. The "flat" view needs no groups.
+
+        Parameters
+        ----------
+        ids
+            Ids of scored indicators.
+
+        Returns
+        -------
+        A new framework, whose name says how many indicators it scores.
+
+        Raises
+        ------
+        FrameworkError
+            When no id is given, or one is unknown or not scored.
+
+        Examples
+        --------
+        >>> from monitor_lab import load_framework
+        >>> load_framework().select(["C01", "C03"]).scored["name"].tolist()
+        ['Intentional homicide rate', 'Recorded robbery rate']
+        """
+        wanted = list(dict.fromkeys(str(i) for i in ids))
+        known = self.scored.index.astype(str).tolist()
+        problems = [
+            Problem(f"{i} is not a scored indicator of this framework.", suggestion=nearest(i, known))
+            for i in wanted
+            if i not in known
+        ]
+        if not wanted:
+            problems = [Problem("No indicator is selected.")]
+        if problems:
+            raise FrameworkError(problems)
+        rows = self.indicators.copy()
+        rows.loc[(rows["status"] == "scored") & ~rows.index.isin(wanted), "status"] = "left out"
+        return Framework(f"{self.name}: {len(wanted)} of {len(known)} indicators", rows, self.groups)
+
+    def _lines(self) -> list[str]:
+        counts = self.indicators["status"].value_counts()
+        words = {"scored": "scored", "left out": "left out", "slot": "named slots without a definition"}
+        parts = ", ".join(f"{counts[s]} {word}" for s, word in words.items() if s in counts)
+        lines = [f"Framework \"{self.name}\": {len(self.indicators)} indicators ({parts})"]
+        for name in self.views:
+            if name == FLAT:
+                continue
+            levels = self.view(name).groups["level"]
+            numbers = {level: int((levels == level).sum()) for level in dict.fromkeys(levels)}
+            sizes = ", ".join(f"{n} {level}{'s' if n > 1 else ''}" for level, n in numbers.items())
+            lines.append(f"  view {name}: {sizes}")
+        return lines
+
+    def __repr__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _repr_html_(self) -> str:
+        head, *views = self._lines()
+        items = "".join(f"<li>{escape(line.strip())}</li>" for line in views)
+        return f"<p>{escape(head)}</p><ul>{items}</ul>"
+
+

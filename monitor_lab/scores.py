@@ -1,0 +1,264 @@
+"""The result of scoring: what was scored, from what, by which rule, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .aggregate import aggregate_array, coverage_array
+from .coverage import CoverageRule
+from .framework import Framework
+from .tree import Tree
+from .why import reasons
+
+__all__ = ["Scores"]
+
+_TEACHING = "teaching choice"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Scores:
+    """Scores of units in one view of a framework; made by `score`.
+
+    Attributes
+    ----------
+    observations
+        The values that were scored: index `unit` (or `unit` and `period`), a column an indicator.
+    framework, view, rule, clip
+        What they were scored with.
+    indicators
+        Score of each indicator, 0 to 100; NaN where there is no value.
+    groups
+        Score of each group of the view, 0 to 100, columns by id from the index down; NaN where too
+        little is known.
+
+    Examples
+    --------
+    >>> from monitor_lab import load_example, load_framework, score
+    >>> metros = load_example()
+    >>> scores = score(metros, load_framework().select(metros.columns), view="flat")
+    >>> scores.index.round(1).to_dict()["Tshwane"], scores.teaching_share.round(1).to_dict()["Tshwane"]
+    (67.4, 57.1)
+    """
+
+    observations: pd.DataFrame
+    framework: Framework
+    view: str
+    rule: CoverageRule
+    clip: bool
+    indicators: pd.DataFrame
+    groups: pd.DataFrame
+    tree: Tree
+
+    @property
+    def index(self) -> pd.Series[float]:
+        """The score of the whole view, by unit, 0 to 100; NaN where too little is known."""
+        return self.groups[self.tree.view.root].rename("index")
+
+    def level(self, name: str) -> pd.DataFrame:
+        """Scores of the groups of one level, columns by id.
+
+        Raises
+        ------
+        KeyError
+            When the view has no such level.
+
+        Examples
+        --------
+        >>> from monitor_lab import load_example, load_framework, score
+        >>> score(load_example(), load_framework()).level("facet").shape
+        (8, 4)
+        """
+        levels = self.tree.view.groups["level"]
+        if name not in self.tree.view.levels:
+            known = ", ".join(self.tree.view.levels)
+            raise KeyError(f"The view {self.view!r} has no level {name!r}; its levels are {known}")
+        return self.groups[levels.index[levels == name]]
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """Percent of each group's indicator weight that has a value; NaN for groups of slots alone."""
+        covered = coverage_array(self.observations.to_numpy(dtype=np.float64), self.tree)
+        return pd.DataFrame(covered, index=self.groups.index, columns=self.groups.columns)
+
+    @cached_property
+    def clipped(self) -> pd.DataFrame:
+        """Values beyond a goalpost, a row each: unit, indicator, value, goalpost, side ("worst", "best").
+
+        They are listed whether or not the scores were clipped.
+        """
+        goalposts = self.framework.scored
+        worst = goalposts["worst"].to_numpy(dtype=np.float64)
+        best = goalposts["best"].to_numpy(dtype=np.float64)
+        values = self.observations.to_numpy(dtype=np.float64)
+        sign = np.sign(best - worst)
+        too_bad, too_good = (values - worst) * sign < 0.0, (values - best) * sign > 0.0
+        rows, columns = np.nonzero(too_bad | too_good)
+        bad = too_bad[rows, columns]
+        units = self.observations.index[rows].to_frame(index=False)
+        if self.observations.index.names == [None]:
+            units.columns = pd.Index(["unit"])
+        found = {
+            "indicator": self.observations.columns.to_numpy()[columns],
+            "value": values[rows, columns],
+            "goalpost": np.where(bad, worst[columns], best[columns]),
+            "side": np.where(bad, "worst", "best"),
+        }
+        return pd.concat([units, pd.DataFrame(found)], axis=1)
+
+    @cached_property
+    def teaching(self) -> pd.DataFrame:
+        """Percent of each group's score whose weight rests on goalposts that are teaching choices.
+
+        The indicators without a value are left out, as in the score. NaN where there is no score, or
+        the framework does not say what its goalposts rest on (column `basis`).
+        """
+        values = np.full(self.indicators.shape, np.nan, dtype=np.float64)
+        if "basis" in self.framework.indicators:
+            rests = (self.framework.scored["basis"] == _TEACHING).to_numpy() * 100.0
+            values = np.where(self.indicators.isna(), np.nan, rests)
+        shares = aggregate_array(values, self.tree, self.rule)
+        return pd.DataFrame(shares, index=self.groups.index, columns=self.groups.columns)
+
+    @property
+    def teaching_share(self) -> pd.Series[float]:
+        """Percent of the index's weight that rests on teaching choices, by unit."""
+        return self.teaching[self.tree.view.root].rename("teaching_share")
+
+    @property
+    def method(self) -> dict[str, Any]:
+        """How the scores were made, as plain values that can be written to JSON."""
+        from . import __version__
+
+        return {
+            "package": f"monitor_lab {__version__}",
+            "framework": self.framework.name,
+            "view": self.view,
+            "indicators": list(self.tree.indicators),
+            "units": len(self.groups),
+            "normalisation": f"goalposts, 0 to 100, {'clipped' if self.clip else 'not clipped'}",
+            "weights": "of the framework",
+            "aggregation": "weighted arithmetic mean; missing dropped, weights rescaled",
+            "coverage_rule": str(self.rule),
+            "clipped_values": len(self.clipped),
+        }
+
+    def table(self, level: str | None = None, *, names: bool = True) -> pd.DataFrame:
+        """A table to read: index, groups, coverage, clipped values, weight on teaching choices.
+
+        Parameters
+        ----------
+        level
+            The level whose groups are shown; by default the one below the index, if there is one.
+        names
+            Columns by the groups' names, or by their ids.
+
+        Returns
+        -------
+        The index of the observations. Columns `index`, the groups (scores from 0 to 100), `coverage`
+        (percent of all scored indicators' weight), `clipped` (number of values), `teaching_share`
+        (percent of the weight of the index). Units stand in the order given: ranks without ranges
+        would claim too much.
+
+        Raises
+        ------
+        KeyError
+            When the view has no such level.
+
+        Examples
+        --------
+        >>> from monitor_lab import load_example, load_framework, score
+        >>> metros = load_example()
+        >>> scores = score(metros, load_framework().select(metros.columns), view="flat")
+        >>> scores.table().round(1).loc["Cape Town"].to_dict()
+        {'index': 60.6, 'coverage': 100.0, 'clipped': 0.0, 'teaching_share': 57.1}
+        """
+        below = self.tree.view.levels[1:2] if level is None else (level,)
+        parts: list[pd.Series[Any] | pd.DataFrame] = [self.index]
+        for name in below:
+            shown = self.level(name)
+            parts.append(shown.rename(columns=self.tree.view.groups["name"].to_dict()) if names else shown)
+        outside = self.clipped.groupby(list(self.clipped.columns[: self.groups.index.nlevels])).size()
+        clipped = outside.reindex(self.groups.index, fill_value=0)
+        parts += [
+            self.coverage[self.tree.view.root].rename("coverage"),
+            clipped.astype("int64").rename("clipped"),
+            self.teaching_share,
+        ]
+        return pd.concat(parts, axis=1)
+
+    def why_missing(self, unit: Hashable) -> pd.DataFrame:
+        """Why groups of a unit have no score, and which indicators have no value.
+
+        Parameters
+        ----------
+        unit
+            A unit of the index; with periods, a pair of unit and period.
+
+        Returns
+        -------
+        Index `id`: groups from the index down to the level of the rule, then indicators. Columns
+        `name`, `level`, `reason`. Groups of slots alone are left out: nobody can score them yet. Empty
+        when nothing is missing.
+
+        Raises
+        ------
+        KeyError
+            When there is no such unit.
+
+        Examples
+        --------
+        >>> from monitor_lab import load_example, load_framework, score
+        >>> scores = score(load_example(), load_framework())
+        >>> scores.why_missing("Tshwane")["reason"].loc["D01"]
+        '3 of 9 indicators have a value, 33.3% of the weight; at least 50% is asked.'
+        """
+        if unit not in self.groups.index:
+            units = ", ".join(str(u) for u in self.groups.index[:10])
+            more = ", ..." if len(self.groups) > 10 else ""
+            raise KeyError(f"There is no unit {unit!r}; the units are {units}{more}")
+        row = int(np.flatnonzero(self.groups.index == unit)[0])
+        return reasons(
+            self.indicators.iloc[row], self.groups.iloc[row], self.framework, self.tree, self.rule
+        )
+
+    def _heading(self) -> str:
+        scored = int(self.index.notna().sum())
+        return (
+            f"Scores of {len(self.groups)} units, {len(self.tree.indicators)} indicators, "
+            f"view \"{self.view}\", 0 to 100; {scored} with an index"
+        )
+
+    def _footer(self) -> str:
+        return (
+            f"{self.framework.name}. Coverage rule: {self.rule}. "
+            "Coverage and teaching_share in percent of weight."
+        )
+
+    def __repr__(self) -> str:
+        return f"{self._heading()}\n{self.table(names=False).round(1).to_string()}\n{self._footer()}"
+
+    def _repr_html_(self) -> str:
+        shown = self.table().round(1).map("{:.1f}".format)
+        shown["clipped"] = shown["clipped"].str.removesuffix(".0")
+        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in ("unit", *shown.columns))
+        body = "".join(
+            f'<tr><th scope="row">{escape(_label(unit))}</th>'
+            + "".join(f"<td>{'' if cell == 'nan' else escape(cell)}</td>" for cell in row)
+            + "</tr>"
+            for unit, row in zip(shown.index, shown.to_numpy(dtype=object), strict=True)
+        )
+        return (
+            f'<table class="dataframe"><caption>{escape(self._heading())}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{escape(self._footer())}</p>"
+        )
+
+
+def _label(unit: Hashable) -> str:
+    return ", ".join(str(part) for part in unit) if isinstance(unit, tuple) else str(unit)

@@ -1,0 +1,1 @@
+"""Checks that look across files. Each takes the content and returns problems."""

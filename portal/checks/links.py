@@ -1,0 +1,62 @@
+"""Links within the repository lead somewhere; links out of it are https."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from portal.content import Content
+from portal.markup import HEADING, LINK, find, slug
+from portal.problem import Problem, did_you_mean
+from portal.yamlfile import split_front_matter
+
+
+def check(content: Content) -> list[Problem]:
+    problems: list[Problem] = []
+    for page in content.pages():
+        problems += _links(content, page.file, page.first_line, page.text)
+    for exercise in content.exercises:
+        for cell in exercise.source.cells:
+            if cell.kind == "markdown":
+                problems += _links(content, exercise.file, cell.line, cell.text)
+    return problems
+
+
+def _links(content: Content, file: str, first_line: int, text: str) -> Iterator[Problem]:
+    for found in find(LINK, text):
+        target, line = found.match["target"], first_line + found.line - 1
+        if target.startswith("term:"):
+            name = target.removeprefix("term:")
+            if name not in content.terms:
+                what = f"The term `{name}` is linked here, but the glossary does not have it."
+                yield Problem(file, line, "XR01", what, did_you_mean(name, content.terms))
+        elif "://" in target or target.startswith("//"):
+            if found.match["image"] or not target.startswith("https://"):
+                yield Problem(file, line, "LK02", f"The address `{target}` is not one that we use here.")
+        elif not target.startswith("mailto:"):
+            yield from _local(content, file, line, target)
+
+
+def _local(content: Content, file: str, line: int, target: str) -> Iterator[Problem]:
+    path, _, anchor = target.partition("#")
+    goal = (content.root / PurePosixPath(file).parent / path).resolve() if path else content.root / file
+    if not goal.is_relative_to(content.root) or not goal.exists():
+        near = did_you_mean(goal.name, [p.name for p in goal.parent.iterdir()]) if goal.parent.is_dir() else ""
+        yield Problem(file, line, "LK01", f"`{target}` leads to nothing.", near)
+    elif anchor and anchor not in _anchors(content, goal):
+        near = did_you_mean(anchor, _anchors(content, goal))
+        yield Problem(file, line, "LK01", f"`{target}`: the page exists, but it has no place `{anchor}`.", near)
+
+
+def _anchors(content: Content, goal: Path) -> list[str]:
+    name = goal.relative_to(content.root).as_posix()
+    if name == "evidence/claims.csv":
+        return list(content.claims)
+    if name == "evidence/contradictions.yml":
+        return [entry.id for entry in content.contradictions]
+    if name == "curriculum/glossary.yml":
+        return list(content.terms)
+    if goal.suffix != ".md":
+        return []
+    text = split_front_matter(goal.read_text(encoding="utf-8"))[1]
+    return [slug(found.match["text"]) for found in find(HEADING, text)]

@@ -1,0 +1,85 @@
+"""Every numeral in prose is cited, computed, marked as ours, or of a kind that needs no source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from portal.content import Content
+from portal.markup import CALC, CITE, CODE, FENCE, LINK, OURS, blank
+from portal.problem import Problem
+from portal.texts import texts
+
+NUMERAL = re.compile(r"(?<![\w#&/.-])\d[\d.,]*\d*(?:\s?%)?")
+# Names that hold a numeral, and places in our own text. They are not figures.
+NAMES = re.compile(
+    r"COVID-19|16 de Septiembre|SDGs? \d+(?:\.\w+)*|[Tt]argets? \d+\.\w+|[Gg]oal \d+|A/RES/\d+/\d+|[Rr]esolution \d+/\d+"
+    r"|CC BY(?:-[A-Z]+)* \d\.\d|Attribution \d\.\d|\b[Mm]odules? \d+|\b[Ff]igures? \d+|\b[Tt]ables? \d+|\b[Qq]uestions? \d+|\b[Ss]teps? \d+"
+    r"|\b[Pp]arts? \d+|\bCT-\d+|\b[Ww]orksheets? \d+|\bUTF-8|\bWCAG \d\.\d|\bA4\b|\bPython 3[\d.]*"
+)
+LIST_NUMBER = re.compile(r"^\s*\d+[.)](?=\s)", re.M)
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d.,]*\d)")
+
+
+@dataclass
+class Tally:
+    """How the numerals of the site stand; `loose` are those without a source."""
+
+    cited: int = 0
+    computed: int = 0
+    ours: int = 0
+    exempt: int = 0
+    loose: int = 0
+    by_file: Counter[str] = field(default_factory=Counter)
+
+    def sentence(self) -> str:
+        total = self.cited + self.computed + self.ours + self.loose
+        share = 100 * (total - self.loose) / total if total else 100
+        return (
+            f"Numerals in prose: {self.cited} cited, {self.computed} computed, {self.ours} marked as ours, "
+            f"{self.loose} without a source ({share:.0f}% accounted for); {self.exempt} in names, dates and lists."
+        )
+
+
+def check(content: Content) -> tuple[list[Problem], Tally]:
+    """Problems for loose numerals, and the tally of all."""
+    problems: list[Problem] = []
+    tally = Tally()
+    for file, first_line, text in texts(content):
+        for line, numeral in _loose(text, tally):
+            tally.by_file[file] += 1
+            what = f"The numeral `{numeral.strip()}` stands in prose without a source."
+            problems.append(Problem(file, first_line + line - 1, "EV03", what))
+    return problems, tally
+
+
+def _loose(text: str, tally: Tally) -> Iterator[tuple[int, str]]:
+    """Loose numerals with their line within `text`."""
+    visible = blank(text, FENCE, CODE)
+    visible = LINK.sub(lambda m: m["text"].ljust(len(m.group())) if not m["image"] else " " * len(m.group()), visible)
+    tally.cited += sum(1 for m in CITE.finditer(visible) if not m["src"])
+    tally.computed += len(CALC.findall(visible))
+    tally.ours += len(OURS.findall(visible))
+    exempt = blank(visible, CITE, CALC, OURS, NAMES, LIST_NUMBER)
+    named = blank(visible, CITE, CALC, OURS)
+    tally.exempt += len(NUMERAL.findall(named)) - len(NUMERAL.findall(exempt))
+    for start, end in _paragraphs(visible):
+        cited = bool(CITE.search(visible, start, end) or CALC.search(visible, start, end))
+        for match in NUMERAL.finditer(exempt, start, end):
+            numeral = match.group().rstrip(".,")
+            if cited and YEAR.fullmatch(numeral):
+                tally.exempt += 1
+                continue
+            tally.loose += 1
+            yield exempt.count("\n", 0, match.start()) + 1, numeral
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends."""
+    start = 0
+    for gap in re.finditer(r"\n[ \t]*\n", text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)

@@ -1,0 +1,211 @@
+"""Print a cited figure with its marker, and the list of sources at the end of the page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from portal.arithmetic import ArithmeticProblem, Computed, compute
+from portal.markup import MARKS, replace_outside_code
+from portal.models.evidence import GRADES, SEEN_WORDS, Claim, Source, strength
+
+Form = Literal["value", "full", "mark"]
+# A marker without a figure: it goes into one unbreakable piece with the word before it.
+LONELY = "<!--lonely-->"
+WORD_BEFORE = re.compile(rf"([\w.,:%'’”\"!?-]*) ?{LONELY}<span class=\"cited\">")
+QUALIFIER = {">": "more than ", "<": "less than ", "~": "about "}
+
+
+@dataclass
+class Ledger:
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+
+
+@dataclass
+class PageNotes:
+    """What a page has cited so far. `ledger_url` leads from the page to the ledger."""
+
+    ledger_url: str
+    claims: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    ours: bool = False
+    count: int = 0
+
+    def cite(self, claim: Claim) -> None:
+        if claim.id not in self.claims:
+            self.claims.append(claim.id)
+        self.cite_source(claim.source)
+
+    def cite_source(self, source_id: str) -> None:
+        if source_id not in self.sources:
+            self.sources.append(source_id)
+
+    def next_id(self) -> str:
+        self.count += 1
+        return f"note-{self.count}"
+
+
+def figure(claim: Claim, form: Form | None = None) -> str:
+    """The figure as printed in prose."""
+    if not claim.value or form == "mark":
+        return ""
+    qualifier, digits = (claim.value[0], claim.value[1:]) if claim.value[0] in QUALIFIER else ("", claim.value)
+    text = (QUALIFIER[qualifier] if qualifier else "") + thousands(digits)
+    unit = claim.unit
+    if unit.startswith("%"):
+        text += "%"
+        unit = unit[1:].strip()
+        unit = unit if form == "full" else ""
+    if form == "value" or not unit:
+        text = text.removesuffix("%") if form == "value" else text
+    else:
+        text += f" {unit}"
+    if form == "full":
+        text += ", period not stated" if claim.period.startswith("not stated") else f", {claim.period}"
+    return text
+
+
+def thousands(digits: str) -> str:
+    """Group digits, and use a true minus sign.
+
+    >>> thousands("1300"), thousands("0.87"), thousands("-65")
+    ('1,300', '0.87', '−65')
+    """
+    whole, point, rest = digits.lstrip("-").partition(".")
+    return ("−" if digits.startswith("-") else "") + f"{int(whole):,}" + point + rest
+
+
+def render(text: str, ledger: Ledger, notes: PageNotes, *, markers: bool = True) -> str:
+    """The text with every mark replaced. Without `markers`, figures are printed bare (they are still listed)."""
+
+    def one(match: re.Match[str]) -> str:
+        groups = match.groupdict()
+        if groups["text"] is not None:
+            notes.ours = True
+            words = _escape(groups["text"])
+            return f'<span class="ours">{words}</span>' if markers else groups["text"]
+        if groups["expr"] is not None:
+            return _calculation(groups["expr"], groups["calc_form"], ledger, notes, markers)
+        return _citation(groups["id"], bool(groups["src"]), groups["form"], ledger, notes, markers)
+
+    return WORD_BEFORE.sub(r'<span class="cited">\1', replace_outside_code(text, MARKS, one))
+
+
+def _citation(
+    name: str, is_source: bool, form: str | None, ledger: Ledger, notes: PageNotes, markers: bool
+) -> str:
+    if is_source:
+        source = ledger.sources.get(name)
+        if source is None:
+            return _unknown(name)
+        notes.cite_source(name)
+        label = f"Source: {source.producer}, {source.title}"
+        return _marked("", "middle", label, _source_line(source), notes) if markers else ""
+    claim = ledger.claims.get(name)
+    if claim is None:
+        return _unknown(name)
+    notes.cite(claim)
+    shown = figure(claim, form)  # type: ignore[arg-type]
+    if not markers:
+        return shown
+    grade = GRADES[claim.grade][0]
+    label = f"Source of {shown}: {grade.lower()}" if shown else f"Source of this statement: {grade.lower()}"
+    return _marked(shown, strength(claim.grade), label, _claim_note(claim, ledger, notes), notes)
+
+
+def _calculation(expr: str, form: str | None, ledger: Ledger, notes: PageNotes, markers: bool) -> str:
+    try:
+        result = compute(expr, form, ledger.claims)
+    except ArithmeticProblem:
+        return _unknown(expr)
+    for claim_id in result.claims:
+        notes.cite(ledger.claims[claim_id])
+    if not markers:
+        return result.shown
+    return _marked(result.shown, "calc", f"How {result.shown} was computed", _steps(result, ledger, notes), notes)
+
+
+def _marked(shown: str, look: str, label: str, note: str, notes: PageNotes) -> str:
+    here = notes.next_id()
+    before, _, last = shown.rpartition(" ")
+    lead = f"{_escape(before)} " if before else "" if shown else LONELY
+    return (
+        f'{lead}<span class="cited">{_escape(last)}'
+        f'<button type="button" class="marker marker--{look}" popovertarget="{here}" aria-label="{_escape(label)}" '
+        f"data-search-exclude></button>"
+        f'<a class="marker marker--{look} marker--link" href="#sources" aria-label="{_escape(label)}"></a>'
+        f'<span popover id="{here}" class="cite-note" data-search-exclude>{note}<button type="button" class="cite-close" '
+        f'popovertarget="{here}" popovertargetaction="hide">Close</button></span></span>'
+    )
+
+
+def _claim_note(claim: Claim, ledger: Ledger, notes: PageNotes) -> str:
+    source = ledger.sources.get(claim.source)
+    where = f"{_escape(source.producer)}, <cite>{_escape(source.title)}</cite>" if source else _escape(claim.source)
+    date = f" ({_escape(source.date_published)})" if source else ""
+    said = "" if source and claim.stated_by == source.producer else f" Stated by {_escape(claim.stated_by)}."
+    return (
+        f'<span class="cite-line">{_escape(claim.text)}</span>'
+        f'<span class="cite-line"><b>Source</b> {where}{date}, {_escape(claim.locator)}.{said}</span>'
+        f'<span class="cite-line"><b>Grade</b> {GRADES[claim.grade][0]}. <b>Period</b> {_escape(claim.period)}.</span>'
+        f'<span class="cite-line"><b>Caveat</b> {_escape(claim.caveat)}</span>'
+        f'<span class="cite-line"><a href="{notes.ledger_url}#{claim.id}">This claim in the ledger</a></span>'
+    )
+
+
+def _steps(result: Computed, ledger: Ledger, notes: PageNotes) -> str:
+    lines = [f'<span class="cite-line"><b>Computed</b> {_escape(result.steps)}</span>']
+    for claim_id in result.claims:
+        claim = ledger.claims[claim_id]
+        lines.append(
+            f'<span class="cite-line">{_escape(figure(claim, "full"))}: '
+            f'<a href="{notes.ledger_url}#{claim.id}">{_escape(claim.text)}</a> ({GRADES[claim.grade][0].lower()})</span>'
+        )
+    return "".join(lines)
+
+
+def _source_line(source: Source) -> str:
+    link = f' <a href="{_escape(source.url)}">Open the source</a>.' if source.url else ""
+    return f'<span class="cite-line">{_escape(source.citation)} ({SEEN_WORDS[source.seen]}).{link}</span>'
+
+
+def source_list(ledger: Ledger, notes: PageNotes) -> str:
+    """The Markdown that ends a page: every source with the figures that were taken from it."""
+    if not notes.sources and not notes.ours:
+        return ""
+    parts = ["\n\n## Sources { #sources }\n"]
+    if notes.ours:
+        parts.append('\n<p class="small">Numbers <span class="ours">underlined with dots</span> are ours: a plan, '
+                     "a scenario or an illustration. They describe no real place.</p>\n")
+    for source_id in notes.sources:
+        source = ledger.sources.get(source_id)
+        if source is None:
+            continue
+        link = f' <a href="{_escape(source.url)}">Open the source</a>.' if source.url else ""
+        note = f" {_escape(source.note)}" if source.note else ""
+        items = "".join(
+            f'<li><a href="{notes.ledger_url}#{claim.id}">{_escape(figure(claim, "full") or "Statement")}</a>: '
+            f"{_escape(claim.text)} <span class=\"small\">{_escape(claim.locator)}. {GRADES[claim.grade][0]}. "
+            f"{_escape(claim.caveat)}</span></li>"
+            for claim in (ledger.claims[name] for name in notes.claims)
+            if claim.source == source_id
+        )
+        figures = f"<ul>{items}</ul>" if items else ""
+        parts.append(
+            f'\n<div class="source" data-search-exclude><p>{_escape(source.citation)} '
+            f'<span class="small">We have it {SEEN_WORDS[source.seen]}.{note}</span>{link}</p>{figures}</div>\n'
+        )
+    return "".join(parts)
+
+
+def _unknown(name: str) -> str:
+    return f'<strong class="unknown">[no such claim: {_escape(name)}]</strong>'
+
+
+def _escape(text: str) -> str:
+    """Text that neither HTML nor Markdown will read as markup, in prose and in attributes."""
+    return re.sub(r"[*_`\[\]|~\\]", lambda m: f"&#{ord(m.group())};", html.escape(text))

@@ -1,0 +1,1 @@
+"""Plain functions from models to Markdown and HTML."""

@@ -1,0 +1,34 @@
+"""All prose of the site, wherever it stands: pages, notebook cells, quiz items, glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from portal.content import Content
+
+
+def texts(content: Content) -> Iterator[tuple[str, int, str]]:
+    """Every piece of prose: its file, the line on which it begins, and the text."""
+    for page in content.pages():
+        yield page.file, page.first_line, page.text
+    for exercise in content.exercises:
+        for cell in exercise.source.cells:
+            if cell.kind == "markdown":
+                yield exercise.file, cell.line, cell.text
+    for module in content.modules:
+        for item, line in zip(module.quiz, module.quiz_lines, strict=True):
+            for text in _quiz_texts(item.model_dump()):
+                yield f"{module.folder}/quiz.yml", line, text
+    for slug, term in content.terms.items():
+        yield "curriculum/glossary.yml", content.term_lines[slug], term.definition
+
+
+def _quiz_texts(data: dict[str, Any]) -> Iterator[str]:
+    yield str(data["stem"])
+    for option in data.get("options", ()):
+        yield option["text"]
+        yield option["feedback"]
+    feedback = data.get("feedback")
+    if isinstance(feedback, dict):
+        yield from feedback.values()

@@ -1,0 +1,89 @@
+"""YAML that remembers on which line each value stood, so that a problem can point at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Location = tuple[str | int, ...]
+
+
+class YamlProblem(ValueError):
+    """The text is not YAML that we read. `line` counts from 1."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+@dataclass
+class LocatedYaml:
+    """Plain data (dicts, lists, text, numbers) and the line of each value."""
+
+    data: Any
+    lines: dict[Location, int] = field(default_factory=dict)
+    first_line: int = 1
+
+    def line(self, location: Sequence[str | int]) -> int:
+        """The line of the value at `location`, or of the nearest thing that contains it.
+
+        >>> read_yaml("a: 1\\nb:\\n  - c: 2\\n").line(("b", 0, "c", "gone"))
+        3
+        """
+        where = tuple(location)
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, self.first_line)
+
+
+def read_yaml(text: str, first_line: int = 1) -> LocatedYaml:
+    """Read one YAML document. Raises YamlProblem; anchors and aliases are refused."""
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
+                line = token.start_mark.line + first_line
+                raise YamlProblem(line, "The file uses an anchor, alias or tag (&, * or !), which we do not read.")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        raise YamlProblem(line, f"The file is not valid YAML here: {error.problem or error.context}.") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if isinstance(error, YamlProblem):
+            raise
+        raise YamlProblem(first_line, "The file is not valid YAML.") from error
+    located = LocatedYaml(data, {}, first_line)
+    if node is not None:
+        _walk(node, (), located.lines, first_line)
+    return located
+
+
+def _walk(node: yaml.Node, where: Location, lines: dict[Location, int], first_line: int) -> None:
+    lines.setdefault(where, node.start_mark.line + first_line)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = (*where, str(key.value))
+            lines[inner] = key.start_mark.line + first_line
+            _walk(value, inner, lines, first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            _walk(value, (*where, index), lines, first_line)
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """Front matter, the text after it, and the line on which that text begins.
+
+    >>> split_front_matter("---\\nid: m01\\n---\\nHello\\n")
+    ('id: m01\\n', 'Hello\\n', 4)
+    """
+    lines = text.split("\n")
+    if lines[0].strip() != "---":
+        return None, text, 1
+    for number, line in enumerate(lines[1:], start=1):
+        if line.strip() == "---":
+            return "\n".join(lines[1:number]) + "\n", "\n".join(lines[number + 1 :]), number + 2
+    return None, text, 1
