@@ -33,7 +33,7 @@
 # how many people must have named more than one threat, and whether a split was "almost even". You end with
 # one sentence that may be printed, and its caveat.
 #
-# These are answers about fear, given in a country at war. Behind each share are people. The government that
+# These are answers about threats, given in a country at war. Behind each share are people. The government that
 # the paper names, that of the Islamic Republic of Afghanistan, ceased to hold power in August 2021
 # [@afg-government-2021]; nothing here tells how people in these cities live or feel now.
 #
@@ -77,7 +77,7 @@ print(f"Your guess: {answer_guess}. Keep it in mind and read on.")
 # changed in them.
 
 # %% tags=["given"]
-# Percent of respondents, as the paper prints them. Each name is a claim in the evidence ledger.
+# Per cent of respondents, as the paper prints them. Each name is a claim in the evidence ledger.
 CLAIMS = {
     "afg-threat-environment": 48,
     "afg-threat-crime": 41,
@@ -154,7 +154,7 @@ def words(answer):
 #
 # ## Question 2. Add them up
 #
-# With pencil or calculator: what is the sum of the four shares, in percent?
+# With pencil or calculator: what is the sum of the four shares, in per cent?
 
 # %% [markdown] tags=["hint"]
 # Add the four numbers as they stand. Do not divide by anything, and do not be surprised by the result.
@@ -170,7 +170,7 @@ given = number(answer_sum)
 left = given
 for share in threats.values():
     left = left - share  # take the four shares away again: nothing should be left
-assert given > 3, "That looks like mentions for one person. Give the plain sum of the shares, in percent."
+assert given > 3, "That looks like mentions for one person. Give the plain sum of the shares, in per cent."
 assert given != 100, "Did you expect that total? Add the four printed shares and see what they give."
 assert given not in (sum(stability.values()), sum(support.values())), (
     "That is the sum of one of the other two questions. Take the four shares of the threats."
@@ -294,7 +294,8 @@ print("Yes. Bars stand side by side and need not add to anything. That is why ba
 # that share.
 #
 # Think of [~100 people], and spread the mentions so that as few people as possible name two or more of the
-# four. What percent of people is left with two or more? Use a pencil. Give one digit after the point.
+# four. What share of people, in per cent, is left with two or more? Use a pencil. Give one digit
+# after the point.
 
 # %% [markdown] tags=["hint"]
 # Give everybody one mention first. Some mentions are left over: how many?
@@ -316,9 +317,9 @@ wanted = sum(threats.values())
 mentions = 4 * given + 1 * (100 - given)  # your share names all four, everybody else names one
 assert not 1 < given < 2, (
     "That is the number of mentions for one person, on average. The question is about people: "
-    "what percent of them named two or more?"
+    "what share of them, in per cent, named two or more?"
 )
-assert not 0 < given <= 1, "Percent or share? 0.5 is a share, 50 is the same in percent. Write percent."
+assert not 0 < given <= 1, "Percent or share? 0.5 is a share, 50 is the same in per cent. Write per cent."
 assert abs(given - 52) > 0.5, (
     "That would be right if nobody could name more than two. "
     "Could one person name more than two of these threats?"
@@ -340,7 +341,7 @@ print(f"Yes. At least {given:.1f}% of respondents named two or more of these thr
 
 # %% [markdown]
 # Now write it as a formula that works for any question: in place of the three dots, using the names `total`
-# (the sum of the shares, in percent) and `options` (how many options are listed).
+# (the sum of the shares, in per cent) and `options` (how many options are listed).
 
 # %% [markdown] tags=["hint"]
 # Take your pencil sum. Where it has the sum of the shares, write `total`. Where it has a number that comes
@@ -373,7 +374,7 @@ assert found_three != found_two, (
     "Your formula gives the same result for every question. "
     "Use the names total and options instead of numbers."
 )
-assert not 0 < found_three < 1, "Percent or share? Your formula gives a share of one. Let it give percent."
+assert not 0 < found_three < 1, "Percent or share? Your formula gives a share of one. Let it give per cent."
 assert found_three != 40, "That is all that is left over. How many of these mentions can one person carry?"
 assert abs(found_three - 40 / 3) > 0.01, (
     "You divide by all the options. Each person has named one already: "
@@ -664,7 +665,7 @@ rng = np.random.default_rng(2030)
 invented = rng.random((100_000, len(shares))) < shares  # a row an invented person, a column a threat
 named = invented.sum(axis=1, dtype=np.int64)
 in_percent = 100 * invented.mean(axis=0, dtype=np.float64)
-print("Shares, in percent:", in_percent.round(0).astype(np.int64).tolist())
+print("Shares, in per cent:", in_percent.round(0).astype(np.int64).tolist())
 print(f"Named two or more: {100 * (named >= 2).mean():.0f}%")
 
 # %% [markdown]
@@ -721,8 +722,8 @@ print(f"Yes. The printed shares, and {overlapping:.1f}% name two or more: the bo
 # %% [markdown]
 # ### Question 9. The upper end
 #
-# What is the largest percent of respondents who can have named two or more of the four, with the same
-# shares?
+# What is the largest share of respondents, in per cent, who can have named two or more of the four, with
+# the same shares?
 
 # %% [markdown] tags=["hint"]
 # Now spread the mentions over as many people with two or more as you can. How many mentions must each of
@@ -738,7 +739,7 @@ answer_most = sum(threats.values()) / 2
 # %% tags=["check"]
 given = number(answer_most)
 mentions = 2 * given  # your share names exactly two each, everybody else names none of the four
-assert not 0 < given < 1, "Percent or share? Write percent."
+assert not 0 < given < 1, "Percent or share? Write per cent."
 assert given != 52, (
     "That is right if every respondent named at least one of the four. "
     "Does the paper say so? The list may have been longer."

@@ -54,7 +54,7 @@ def is_numeric(series: pd.Series[Any]) -> bool:
 
     Examples
     --------
-    >>> is_numeric(pd.Series({"War": 48, "Crime": 40})), is_numeric(pd.Series(["War", "Crime"]))
+    >>> is_numeric(pd.Series({"Hazards": 48, "Traffic": 40})), is_numeric(pd.Series(["Hazards", "Traffic"]))
     (True, False)
     """
     if pd.api.types.is_bool_dtype(series.dtype):

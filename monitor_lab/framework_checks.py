@@ -186,13 +186,19 @@ def _of_weights(
         for i, weight in enumerate(table["weight"], 2):
             if weight < 0:
                 yield Problem(f"The weight is {weight:g}.", file, i, "weight", "0 or more")
-    counted = rows[rows["status"] != "slot"]
+    weights: dict[str, list[float]] = {}
+    named = set(groups["parent"])
+    for parent, weight in zip(groups["parent"], groups["weight"], strict=True):
+        weights.setdefault(parent, []).append(weight)
+    for view in set(groups["view"]) & set(rows.columns):
+        named.update(rows[view])
+        for parent, weight, status in zip(rows[view], rows["weight"], rows["status"], strict=True):
+            if status != "slot":
+                weights.setdefault(parent, []).append(weight)
     for i, (group, view) in enumerate(zip(groups.index, groups["view"], strict=True), 2):
-        below = groups.loc[groups["parent"] == group, "weight"].tolist()
-        inside = counted.loc[counted[view] == group, "weight"].tolist() if view in rows else []
-        if not below and view in rows and not (rows[view] == group).any():
+        if group not in named and view in rows:
             yield Problem(f"Nothing belongs to the group {group}.", groups_file, i, "id")
-        weights = below + inside
-        if weights and min(weights) >= 0 and sum(weights) == 0:
+        below = weights.get(str(group), [])
+        if below and min(below) >= 0 and sum(below) == 0:
             what = f"The weights of all that belongs to {group} add to zero."
             yield Problem(what, groups_file, i, "weight")

@@ -82,6 +82,6 @@ def wilson_interval(
     middle = (p + z2 / (2.0 * size)) / (1.0 + z2 / size)
     half = np.sqrt(z2 * (p * (1.0 - p) / size + z2 / (4.0 * size**2))) / (1.0 + z2 / size)
     # At 0 and 100 percent the formula ends exactly on the share; rounding must not leave it outside.
-    low = np.clip(np.minimum(middle - half, p), 0.0, 1.0)
-    high = np.clip(np.maximum(middle + half, p), 0.0, 1.0)
-    return np.where(p <= 0.0, 0.0, low) * 100.0, np.where(p >= 1.0, 1.0, high) * 100.0
+    low = np.where(p <= 0.0, 0.0, np.clip(middle - half, 0.0, 1.0) * 100.0)
+    high = np.where(p >= 1.0, 100.0, np.clip(middle + half, 0.0, 1.0) * 100.0)
+    return np.minimum(low, share), np.maximum(high, share)

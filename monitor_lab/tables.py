@@ -89,7 +89,7 @@ def read_text_table(source: Source, name: str = "") -> TextTable:
             what = "This is a spreadsheet workbook, not a CSV file."
             return TextTable(file, nothing, (Problem(what, file, allowed="a file saved as \"CSV UTF-8\""),))
         try:
-            raw = raw.decode("utf-8-sig")
+            raw = raw.decode("utf-8")
         except UnicodeDecodeError:
             what = "The file is not in UTF-8, so letters such as é would be misread."
             return TextTable(file, nothing, (Problem(what, file, allowed="a file saved as \"CSV UTF-8\""),))

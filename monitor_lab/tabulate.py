@@ -67,7 +67,7 @@ def tabulate(
     --------
     Threats that Afghan respondents named; the source does not say how many people were asked:
 
-    >>> tabulate({"War": 48, "Crime": 40, "Economy": 41, "Corruption": 23}).response
+    >>> tabulate({"Hazards": 48, "Traffic": 40, "Crime": 41, "War": 23}).response
     'multiple'
 
     Answers of people:

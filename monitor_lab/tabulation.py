@@ -58,7 +58,7 @@ class Tabulation:
     Examples
     --------
     >>> from monitor_lab import tabulate
-    >>> t = tabulate({"War": 48, "Crime": 40, "Economy": 41, "Corruption": 23})
+    >>> t = tabulate({"Hazards": 48, "Traffic": 40, "Crime": 41, "War": 23})
     >>> t.response, t.total, round(t.overlap_at_least, 2)
     ('multiple', 152.0, 17.33)
     """
@@ -187,7 +187,7 @@ class Tabulation:
         Examples
         --------
         >>> from monitor_lab import tabulate
-        >>> spec = tabulate({"War": 48, "Crime": 40})  # no n: bars without rules
+        >>> spec = tabulate({"Hazards": 48, "Traffic": 40})  # no n: bars without rules
         >>> len(spec.bars()["layer"])
         1
         """

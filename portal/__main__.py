@@ -1,4 +1,4 @@
-"""`python -m portal check | notebooks`: what authors and the build call."""
+"""`python -m portal check | notebooks | links`: what authors, the build and the weekly check call."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from portal.check import check
 from portal.content import load
 from portal.notebooks import ExerciseFailed, refresh
+from portal.outgoing import ask
 from portal.problem import report
 
 
@@ -18,8 +19,11 @@ def main(argv: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="look at every content file and list what to mend")
     checking.add_argument("--format", choices=("text", "github", "json"), default="text")
     commands.add_parser("notebooks", help="execute the exercises and write those whose notebook changed")
+    commands.add_parser("links", help="ask every address outside the site whether it still answers")
     options = parser.parse_args(argv)
-    return _check(options.format) if options.command == "check" else _notebooks()
+    if options.command == "check":
+        return _check(options.format)
+    return _notebooks() if options.command == "notebooks" else _links()
 
 
 def _check(form: str) -> int:
@@ -41,6 +45,15 @@ def _notebooks() -> int:
         print(f"written: {name}")
     print(f"{len(content.exercises)} exercises executed, {len(changed)} changed.")
     return 0
+
+
+def _links() -> int:
+    answers = list(ask(load()))
+    dead = [answer for answer in answers if answer.trouble]
+    for answer in dead:
+        print(f"{answer.named_in}: {answer.address} {answer.trouble}")
+    print(f"{len(answers)} addresses asked, {len(dead)} to look at.")
+    return int(bool(dead))
 
 
 if __name__ == "__main__":

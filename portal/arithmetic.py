@@ -86,7 +86,12 @@ def _value(node: ast.expr, values: Mapping[str, float]) -> float:
         if isinstance(result, complex):
             raise ArithmeticProblem("the result is not a real number")
         return result
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS and not node.keywords:
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in FUNCTIONS
+        and not node.keywords
+    ):
         return FUNCTIONS[node.func.id](*(_value(argument, values) for argument in node.args))
     raise ArithmeticProblem(f"`{ast.unparse(node)}` is not allowed here")
 

@@ -128,4 +128,4 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A plain HTML table; cells may hold HTML."""
     headings = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table class=\"plain\"><thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<table class="plain"><thead><tr>{headings}</tr></thead><tbody>{body}</tbody></table>'

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal import paths
-from portal.checks import exercises, links, numbers, references, text
+from portal.checks import exercises, figures, links, numbers, references, text
 from portal.content import Content, load
 from portal.problem import Problem
 
@@ -28,6 +28,7 @@ def check(root: Path = paths.ROOT) -> Checked:
         *references.check(content),
         *text.check(content),
         *links.check(content),
+        *figures.check(content),
         *exercises.check(content),
     ]
     return Checked(content, sorted(set(problems)), tally)

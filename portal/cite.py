@@ -16,6 +16,9 @@ Form = Literal["value", "full", "mark"]
 # A marker without a figure: it goes into one unbreakable piece with the word before it.
 LONELY = "<!--lonely-->"
 WORD_BEFORE = re.compile(rf"([\w.,:%'’”\"!?-]*) ?{LONELY}<span class=\"cited\">")
+# A marker that is not printed at all: the space before it goes too.
+GONE = "<!--gone-->"
+SPACE_BEFORE = re.compile(rf"(?<=\S)[ \t]*\n?[ \t]*{GONE}")
 QUALIFIER = {">": "more than ", "<": "less than ", "~": "about "}
 
 
@@ -90,14 +93,15 @@ def render(text: str, ledger: Ledger, notes: PageNotes, *, markers: bool = True)
             return f'<span class="ours">{words}</span>' if markers else groups["text"]
         if groups["expr"] is not None:
             return _calculation(groups["expr"], groups["calc_form"], ledger, notes, markers)
-        return _citation(groups["id"], bool(groups["src"]), groups["form"], ledger, notes, markers)
+        return _citation(groups["id"], bool(groups["src"]), groups["form"], ledger, notes, markers) or GONE
 
-    return WORD_BEFORE.sub(r'<span class="cited">\1', replace_outside_code(text, MARKS, one))
+    printed = replace_outside_code(text, MARKS, one)
+    if not markers:
+        return SPACE_BEFORE.sub("", printed).replace(GONE, "")
+    return WORD_BEFORE.sub(r'<span class="cited">\1', printed)
 
 
-def _citation(
-    name: str, is_source: bool, form: str | None, ledger: Ledger, notes: PageNotes, markers: bool
-) -> str:
+def _citation(name: str, is_source: bool, form: str | None, ledger: Ledger, notes: PageNotes, markers: bool) -> str:
     if is_source:
         source = ledger.sources.get(name)
         if source is None:
@@ -138,8 +142,9 @@ def _marked(shown: str, look: str, label: str, note: str, notes: PageNotes) -> s
         f'<button type="button" class="marker marker--{look}" popovertarget="{here}" aria-label="{_escape(label)}" '
         f"data-search-exclude></button>"
         f'<a class="marker marker--{look} marker--link" href="#sources" aria-label="{_escape(label)}"></a>'
-        f'<span popover id="{here}" class="cite-note" data-search-exclude>{note}<button type="button" class="cite-close" '
-        f'popovertarget="{here}" popovertargetaction="hide">Close</button></span></span>'
+        f'<span popover id="{here}" class="cite-note" data-search-exclude>{note}'
+        f'<button type="button" class="cite-close" popovertarget="{here}" popovertargetaction="hide">Close</button>'
+        "</span></span>"
     )
 
 
@@ -162,15 +167,15 @@ def _steps(result: Computed, ledger: Ledger, notes: PageNotes) -> str:
     for claim_id in result.claims:
         claim = ledger.claims[claim_id]
         lines.append(
-            f'<span class="cite-line">{_escape(figure(claim, "full"))}: '
-            f'<a href="{notes.ledger_url}#{claim.id}">{_escape(claim.text)}</a> ({GRADES[claim.grade][0].lower()})</span>'
+            f'<span class="cite-line">{_escape(figure(claim, "full"))}: <a href="{notes.ledger_url}#{claim.id}">'
+            f"{_escape(claim.text)}</a> ({GRADES[claim.grade][0].lower()})</span>"
         )
     return "".join(lines)
 
 
 def _source_line(source: Source) -> str:
     link = f' <a href="{_escape(source.url)}">Open the source</a>.' if source.url else ""
-    return f'<span class="cite-line">{_escape(source.citation)} ({SEEN_WORDS[source.seen]}).{link}</span>'
+    return f'<span class="cite-line">{_escape(source.citation)} {SEEN_WORDS[source.seen]}.{link}</span>'
 
 
 def source_list(ledger: Ledger, notes: PageNotes) -> str:
@@ -179,8 +184,10 @@ def source_list(ledger: Ledger, notes: PageNotes) -> str:
         return ""
     parts = ["\n\n## Sources { #sources }\n"]
     if notes.ours:
-        parts.append('\n<p class="small">Numbers <span class="ours">underlined with dots</span> are ours: a plan, '
-                     "a scenario or an illustration. They describe no real place.</p>\n")
+        parts.append(
+            '\n<p class="small">Numbers <span class="ours">underlined with dots</span> are ours: a plan, '
+            "a scenario or an illustration. They describe no real place.</p>\n"
+        )
     for source_id in notes.sources:
         source = ledger.sources.get(source_id)
         if source is None:
@@ -189,7 +196,7 @@ def source_list(ledger: Ledger, notes: PageNotes) -> str:
         note = f" {_escape(source.note)}" if source.note else ""
         items = "".join(
             f'<li><a href="{notes.ledger_url}#{claim.id}">{_escape(figure(claim, "full") or "Statement")}</a>: '
-            f"{_escape(claim.text)} <span class=\"small\">{_escape(claim.locator)}. {GRADES[claim.grade][0]}. "
+            f'{_escape(claim.text)} <span class="small">{_escape(claim.locator)}. {GRADES[claim.grade][0]}. '
             f"{_escape(claim.caveat)}</span></li>"
             for claim in (ledger.claims[name] for name in notes.claims)
             if claim.source == source_id
@@ -197,7 +204,7 @@ def source_list(ledger: Ledger, notes: PageNotes) -> str:
         figures = f"<ul>{items}</ul>" if items else ""
         parts.append(
             f'\n<div class="source" data-search-exclude><p>{_escape(source.citation)} '
-            f'<span class="small">We have it {SEEN_WORDS[source.seen]}.{note}</span>{link}</p>{figures}</div>\n'
+            f'<span class="small">{SEEN_WORDS[source.seen]}.{note}</span>{link}</p>{figures}</div>\n'
         )
     return "".join(parts)
 

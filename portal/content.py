@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import BaseModel
 
 from portal import paths
-from portal.models.base import read_model
 from portal.models.case import Case
 from portal.models.evidence import Claim, Contradiction, Source
 from portal.models.exercise import Exercise
 from portal.models.module import Module, Term, TrainerNotes
-from portal.models.quiz import ITEM_KINDS, Item
-from portal.notebook_source import NotebookSource, read_notebook_source
-from portal.problem import Problem, did_you_mean
-from portal.yamlfile import LocatedYaml, YamlProblem, read_yaml, split_front_matter
+from portal.models.quiz import Item
+from portal.notebook_source import NotebookSource
+from portal.problem import Problem
+from portal.reader import Page, Reader
 
-M = TypeVar("M", bound=BaseModel)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A Markdown file: its text after the front matter, the line on which that begins, and its title if it has one."""
-
-    file: str
-    text: str
-    first_line: int
-    title: str = ""
+__all__ = ["CaseFolder", "Content", "ExerciseFile", "ModuleFolder", "Page", "load"]
 
 
 @dataclass(frozen=True)
@@ -70,7 +57,11 @@ class ExerciseFile:
 
 @dataclass
 class Content:
-    """Everything that was read, and every problem met while reading."""
+    """Everything that was read, and every problem met while reading.
+
+    `unread` names the files of which something could not be used, `refused` the ids of entries with a problem of
+    their own: what points at them is not reported as well.
+    """
 
     root: Path
     modules: list[ModuleFolder] = field(default_factory=list)
@@ -85,6 +76,8 @@ class Content:
     terms: dict[str, Term] = field(default_factory=dict)
     term_lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
 
     def module(self, module_id: str) -> ModuleFolder | None:
         return next((m for m in self.modules if m.module.id == module_id), None)
@@ -101,205 +94,106 @@ class Content:
                 found.append(module.trainer_page)
         return found + [case.page for case in self.cases]
 
+    def models(self) -> Iterator[tuple[str, BaseModel]]:
+        """Every entry of every file that is not plain text, with the name of its file."""
+        for module in self.modules:
+            yield module.page.file, module.module
+            for item in module.quiz:
+                yield f"{module.folder}/quiz.yml", item
+            if module.trainer:
+                yield f"{module.folder}/trainer.md", module.trainer
+        for case in self.cases:
+            yield case.page.file, case.case
+        for exercise in self.exercises:
+            yield exercise.file, exercise.exercise
+        for term in self.terms.values():
+            yield f"{paths.CURRICULUM}/glossary.yml", term
+        for entry in self.contradictions:
+            yield f"{paths.EVIDENCE}/contradictions.yml", entry
+        for claim in self.claims.values():
+            yield f"{paths.EVIDENCE}/claims.csv", claim
+        for source in self.sources.values():
+            yield f"{paths.EVIDENCE}/sources.yml", source
+
     def line_of(self, file: str, words: str) -> int:
         """The first line of `file` that contains `words`."""
-        lines = (self.root / file).read_text(encoding="utf-8").split("\n")
+        lines = (self.root / file).read_text(encoding="utf-8-sig").split("\n")
         return next((n for n, line in enumerate(lines, start=1) if words in line), 1)
 
 
 def load(root: Path = paths.ROOT) -> Content:
     """Read all content below `root`."""
-    content = Content(root)
-    reader = _Reader(content)
-    reader.evidence()
-    reader.glossary()
-    for folder in _folders(root / paths.CURRICULUM, "[0-9][0-9]-*"):
-        reader.module(folder)
-    for folder in _folders(root / paths.CASES, "[a-z][a-z][a-z]-*"):
-        reader.case(folder)
-    for path in sorted((root / paths.EXERCISES).glob("*.py")):
-        reader.exercise(path)
-    content.site_pages += reader.plain_pages(root / paths.CURRICULUM / "site")
-    content.evidence_pages += reader.plain_pages(root / paths.EVIDENCE)
+    content = Content(root.resolve())
+    reader = Reader(content.root)
+    _evidence(content, reader, content.root / paths.EVIDENCE)
+    path = content.root / paths.CURRICULUM / "glossary.yml"
+    for line, term in reader.entries(path, Term):
+        _once(reader, path, line, term.slug, content.terms)
+        content.terms[term.slug] = term
+        content.term_lines[term.slug] = line
+    for folder in _folders(content.root / paths.CURRICULUM, "[0-9][0-9]-*"):
+        _module(content, reader, folder)
+    for folder in _folders(content.root / paths.CASES, "[a-z][a-z][a-z]-*"):
+        case, page = reader.page(folder / "index.md", Case)
+        if case:
+            content.cases.append(CaseFolder(reader.name(folder), case, page))
+    for path in sorted((content.root / paths.EXERCISES).glob("*.py")):
+        found = reader.exercise(path)
+        if found:
+            content.exercises.append(ExerciseFile(reader.name(path), *found))
+    content.site_pages += _plain_pages(reader, content.root / paths.CURRICULUM / "site", "home.md")
+    content.evidence_pages += _plain_pages(reader, content.root / paths.EVIDENCE, "grades.md")
+    content.problems, content.unread, content.refused = reader.problems, reader.unread, reader.refused
     return content
+
+
+def _evidence(content: Content, reader: Reader, folder: Path) -> None:
+    path = folder / "claims.csv"
+    for line, claim in reader.claims(path):
+        _once(reader, path, line, claim.id, content.claims)
+        content.claims[claim.id] = claim.model_copy(update={"line": line})
+    path = folder / "sources.yml"
+    for line, source in reader.entries(path, Source):
+        _once(reader, path, line, source.id, content.sources)
+        content.sources[source.id] = source
+        content.source_lines[source.id] = line
+    path = folder / "contradictions.yml"
+    for line, entry in reader.entries(path, Contradiction):
+        _once(reader, path, line, entry.id, {other.id for other in content.contradictions})
+        content.contradictions.append(entry)
+
+
+def _module(content: Content, reader: Reader, folder: Path) -> None:
+    module, page = reader.page(folder / "index.md", Module)
+    quiz = list(reader.quiz(folder / "quiz.yml"))
+    trainer, trainer_page = reader.page(folder / "trainer.md", TrainerNotes)
+    own = {"index.md", "trainer.md"}
+    extra = tuple(reader.page(path)[1] for path in sorted(folder.glob("*.md")) if path.name not in own)
+    if module:
+        content.modules.append(
+            ModuleFolder(
+                folder=reader.name(folder),
+                module=module,
+                page=page,
+                quiz=tuple(item for _, item in quiz),
+                quiz_lines=tuple(line for line, _ in quiz),
+                trainer=trainer,
+                trainer_page=trainer_page if trainer else None,
+                extra_pages=extra,
+            )
+        )
+
+
+def _plain_pages(reader: Reader, folder: Path, needed: str) -> list[Page]:
+    if not (folder / needed).is_file():
+        reader.missing(folder / needed)
+    return [reader.page(path)[1] for path in sorted(folder.glob("*.md"))]
+
+
+def _once(reader: Reader, path: Path, line: int, name: str, known: Container[str]) -> None:
+    if name in known:
+        reader.add(reader.name(path), line, "FI05", f"The id `{name}` is used a second time.")
 
 
 def _folders(parent: Path, pattern: str) -> list[Path]:
     return sorted(path for path in parent.glob(pattern) if path.is_dir())
-
-
-class _Reader:
-    def __init__(self, content: Content) -> None:
-        self.content = content
-
-    def evidence(self) -> None:
-        folder = self.content.root / paths.EVIDENCE
-        for line, claim in self._claims(folder / "claims.csv"):
-            if claim.id in self.content.claims:
-                self._twice(folder / "claims.csv", line, claim.id)
-            self.content.claims[claim.id] = claim.model_copy(update={"line": line})
-        for line, source in self._list(folder / "sources.yml", Source):
-            if source.id in self.content.sources:
-                self._twice(folder / "sources.yml", line, source.id)
-            self.content.sources[source.id] = source
-            self.content.source_lines[source.id] = line
-        for line, entry in self._list(folder / "contradictions.yml", Contradiction):
-            if any(entry.id == other.id for other in self.content.contradictions):
-                self._twice(folder / "contradictions.yml", line, entry.id)
-            self.content.contradictions.append(entry)
-
-    def glossary(self) -> None:
-        path = self.content.root / paths.CURRICULUM / "glossary.yml"
-        for line, term in self._list(path, Term):
-            if term.slug in self.content.terms:
-                self._twice(path, line, term.slug)
-            self.content.terms[term.slug] = term
-            self.content.term_lines[term.slug] = line
-
-    def module(self, folder: Path) -> None:
-        located, page = self.page(folder / "index.md")
-        module = self._model(Module, located, page.file)
-        quiz = self._quiz(folder / "quiz.yml")
-        trainer_located, trainer_page = self.page(folder / "trainer.md")
-        trainer = self._model(TrainerNotes, trainer_located, trainer_page.file)
-        own = {"index.md", "trainer.md"}
-        extra = tuple(self.page(path)[1] for path in sorted(folder.glob("*.md")) if path.name not in own)
-        if module:
-            self.content.modules.append(
-                ModuleFolder(
-                    folder=folder.relative_to(self.content.root).as_posix(),
-                    module=module,
-                    page=page,
-                    quiz=tuple(item for _, item in quiz),
-                    quiz_lines=tuple(line for line, _ in quiz),
-                    trainer=trainer,
-                    trainer_page=trainer_page if trainer else None,
-                    extra_pages=extra,
-                )
-            )
-
-    def case(self, folder: Path) -> None:
-        located, page = self.page(folder / "index.md")
-        case = self._model(Case, located, page.file)
-        if case:
-            name = folder.relative_to(self.content.root).as_posix()
-            self.content.cases.append(CaseFolder(name, case, page))
-
-    def exercise(self, path: Path) -> None:
-        file = self._name(path)
-        try:
-            source = read_notebook_source(path)
-        except YamlProblem as problem:
-            self._add(file, problem.line, "FI01", str(problem))
-            return
-        if source.header is None:
-            self._add(file, 1, "FI02", "The notebook source has no header with a `portal` part.")
-            return
-        exercise = self._model(Exercise, source.header, file)
-        if exercise:
-            self.content.exercises.append(ExerciseFile(file, exercise, source))
-
-    def plain_pages(self, folder: Path) -> list[Page]:
-        return [self.page(path)[1] for path in sorted(folder.glob("*.md"))]
-
-    def page(self, path: Path) -> tuple[LocatedYaml | None, Page]:
-        file = self._name(path)
-        if not path.is_file():
-            self._add(path.parent.relative_to(self.content.root).as_posix(), 1, "FI04", f"`{path.name}` is missing.")
-            return None, Page(file, "", 1)
-        front, text, first_line = split_front_matter(path.read_text(encoding="utf-8"))
-        page = Page(file, text, first_line)
-        if front is None:
-            if path.name in {"index.md", "trainer.md"}:
-                self._add(file, 1, "FI02", "The page does not begin with front matter.")
-            return None, page
-        try:
-            located = read_yaml(front, first_line=2)
-        except YamlProblem as problem:
-            self._add(file, problem.line, "FI01", str(problem))
-            return None, page
-        title = located.data.get("title", "") if isinstance(located.data, dict) else ""
-        return located, replace(page, title=str(title))
-
-    def _quiz(self, path: Path) -> list[tuple[int, Item]]:
-        items: list[tuple[int, Item]] = []
-        file = self._name(path)
-        located = self._yaml_list(path)
-        for index, entry in enumerate(located.data if located else []):
-            assert located is not None
-            kind = ITEM_KINDS.get(str(entry.get("kind"))) if isinstance(entry, dict) else None
-            if kind is None:
-                what = f"Item {index + 1} has no `kind` that we know (one, many, number, order)."
-                near = did_you_mean(str(entry.get("kind")), ITEM_KINDS) if isinstance(entry, dict) else ""
-                self.content.problems.append(Problem(file, located.line((index,)), "FI03", what, near))
-                continue
-            found = read_model(kind, located, file, (index,))
-            if isinstance(found, list):
-                self.content.problems += found
-            else:
-                items.append((located.line((index,)), found))
-        return items
-
-    def _claims(self, path: Path) -> list[tuple[int, Claim]]:
-        if not path.is_file():
-            self._add(paths.EVIDENCE, 1, "FI04", "`claims.csv` is missing.")
-            return []
-        rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
-        claims: list[tuple[int, Claim]] = []
-        end = 1
-        for row in rows:
-            start, end = end + 1, rows.line_num
-            if None in row or None in row.values():
-                self._add(self._name(path), start, "FI03", "The row has more or fewer cells than the header.")
-                continue
-            found = read_model(Claim, LocatedYaml(row, {(): start}, start), self._name(path))
-            if isinstance(found, list):
-                self.content.problems += found
-            else:
-                claims.append((start, found))
-        return claims
-
-    def _list(self, path: Path, kind: type[M]) -> list[tuple[int, M]]:
-        located = self._yaml_list(path)
-        models: list[tuple[int, M]] = []
-        for index in range(len(located.data) if located else 0):
-            assert located is not None
-            found = read_model(kind, located, self._name(path), (index,))
-            if isinstance(found, list):
-                self.content.problems += found
-            else:
-                models.append((located.line((index,)), found))
-        return models
-
-    def _yaml_list(self, path: Path) -> LocatedYaml | None:
-        file = self._name(path)
-        if not path.is_file():
-            self._add(path.parent.relative_to(self.content.root).as_posix(), 1, "FI04", f"`{path.name}` is missing.")
-            return None
-        try:
-            located = read_yaml(path.read_text(encoding="utf-8"))
-        except YamlProblem as problem:
-            self._add(file, problem.line, "FI01", str(problem))
-            return None
-        if not isinstance(located.data, list):
-            self._add(file, 1, "FI03", "The file must be a list: each entry begins with a hyphen.")
-            return None
-        return located
-
-    def _model(self, kind: type[M], located: LocatedYaml | None, file: str) -> M | None:
-        if located is None:
-            return None
-        found = read_model(kind, located, file)
-        if isinstance(found, list):
-            self.content.problems += found
-            return None
-        return found
-
-    def _twice(self, path: Path, line: int, name: str) -> None:
-        self._add(self._name(path), line, "FI05", f"The id `{name}` is used a second time.")
-
-    def _add(self, file: str, line: int, code: str, what: str) -> None:
-        self.content.problems.append(Problem(file, line, code, what))
-
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.content.root).as_posix()

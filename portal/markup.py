@@ -1,25 +1,29 @@
 """The few marks that our Markdown has beyond Markdown, and ways to look past them.
 
-    [@claim-id]  [@claim-id value|full|mark]  [@src:source-id]      a figure or statement, cited
-    [= expression | 0.0 %]                                          arithmetic from claims and numbers
-    [~20 residents]                                                 a number of ours: scenario, plan, illustration
+[@claim-id]  [@claim-id value|full|mark]  [@src:source-id]      a figure or statement, cited
+[= expression | 0.0 %]                                          arithmetic from claims and numbers
+[~20 residents]                                                 a number of ours: scenario, plan, illustration
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from markdown.extensions.toc import slugify
+
 CITE = re.compile(r"\[@(?P<src>src:)?(?P<id>[A-Za-z0-9][\w.-]*)(?: (?P<form>value|full|mark))?\]")
-CALC = re.compile(r"\[=\s*(?P<expr>[^\]|]+?)\s*(?:\|\s*(?P<form>[^\]]*?)\s*)?\]")
-OURS = re.compile(r"\[~(?P<text>[^\]]+)\]")
+CALC = re.compile(r"\[=\s*(?P<expr>[^\[\]|]+?)\s*(?:\|\s*(?P<form>[^\]]*?)\s*)?\]")
+OURS = re.compile(r"\[~(?P<text>[^\[\]]+)\]")
 MARKS = re.compile(f"{CITE.pattern}|{CALC.pattern.replace('form', 'calc_form')}|{OURS.pattern}")
 CLAIM_IN_EXPR = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 FENCE = re.compile(r"^(?P<indent> *)(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=indent)(?P=fence) *$", re.S | re.M)
 CODE = re.compile(r"(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)")
-LINK = re.compile(r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]+)(?: +\"(?P<title>[^\"]*)\")?\)")
+LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]+)(?: +\"(?P<title>[^\"]*)\")?\)"
+)
 HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<text>.+?)\s*#*\s*$", re.M)
 
 
@@ -59,14 +63,11 @@ def slug(heading: str) -> str:
     >>> slug("What was done, and by whom?")
     'what-was-done-and-by-whom'
     """
-    from markdown.extensions.toc import slugify
-
-    return slugify(re.sub(r"[*_`]", "", heading), "-")
+    return str(slugify(re.sub(r"[*_`]", "", heading), "-"))
 
 
-def replace_outside_code(text: str, pattern: re.Pattern[str], make: object) -> str:
+def replace_outside_code(text: str, pattern: re.Pattern[str], make: Callable[[re.Match[str]], str]) -> str:
     """Like `pattern.sub(make, text)`, but code is left alone."""
-    assert callable(make)
     visible = prose(text)
     parts: list[str] = []
     end = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from portal.yamlfile import LocatedYaml, read_yaml
 
@@ -27,9 +26,9 @@ class NotebookSource:
     cells: tuple[Cell, ...]
 
 
-def read_notebook_source(path: Path) -> NotebookSource:
+def parse_notebook_source(text: str) -> NotebookSource:
     """Parse the script. Raises YamlProblem when its header is not YAML."""
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = text.split("\n")
     header, start = _header(lines)
     cells: list[Cell] = []
     for number in range(start, len(lines)):

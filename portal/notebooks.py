@@ -61,7 +61,7 @@ def _cells(exercise: ExerciseFile, cells: Sequence[Cell], content: Content) -> l
 
 def _cell(kind: str, text: str, tags: Sequence[str], line: int) -> NotebookNode:
     metadata = {"portal": {"line": line}} | ({"tags": list(tags)} if tags else {})
-    node = {"cell_type": kind, "source": text, "metadata": metadata}
+    node: dict[str, object] = {"cell_type": kind, "source": text, "metadata": metadata}
     if kind == "code":
         node |= {"outputs": [], "execution_count": None}
     return nbformat.from_dict(node)
@@ -75,14 +75,26 @@ def _without_links(text: str) -> str:
 def _sources(ledger: Ledger, notes: PageNotes) -> str:
     lines = ["## Sources of the figures in this notebook", ""]
     for source_id in notes.sources:
-        source = ledger.sources[source_id]
-        lines.append(f"- {source.citation} (We have it {SEEN_WORDS[source.seen]}.)")
+        source = ledger.sources.get(source_id)
+        if source is None:
+            continue
+        lines.append(f"- {source.citation} ({SEEN_WORDS[source.seen]}.)")
         for claim in (ledger.claims[name] for name in notes.claims):
             if claim.source == source_id:
                 shown = figure(claim, "full") or "Statement"
                 grade = GRADES[claim.grade][0]
                 lines.append(f"    - {shown}: {claim.text} {claim.locator}. {grade}. {claim.caveat}")
     return "\n".join(lines)
+
+
+def read_stored(path: Path) -> NotebookNode:
+    """The executed notebook as it is stored. Raises ValueError when the file is no notebook."""
+    try:
+        stored = nbformat.read(path, as_version=4)
+        nbformat.validate(stored)
+    except (OSError, ValueError, KeyError, AttributeError, TypeError, nbformat.ValidationError) as error:
+        raise ValueError(f"`{path.name}` is not a notebook that can be read.") from error
+    return stored
 
 
 def execute(exercise: ExerciseFile, content: Content) -> NotebookNode:

@@ -42,6 +42,11 @@ RULES: dict[str, Rule] = {
         "Links, progress and citations hang on ids; two owners make them ambiguous.",
         "Give the newer one another id. An id that was published stays with its first owner.",
     ),
+    "FI06": Rule(
+        "The file is not text in UTF-8",
+        "Letters beyond plain English would be lost or wrong, and the file cannot be used at all.",
+        "Save the file again as UTF-8: in a text editor under Save as, Encoding; in a spreadsheet as CSV UTF-8.",
+    ),
     # Evidence
     "EV01": Rule(
         "A claim is cited that the ledger does not have",
@@ -79,6 +84,12 @@ RULES: dict[str, Rule] = {
         "A figure in an exercise's code differs from the ledger",
         "The learner would compute with a number that the cited source does not print.",
         "Copy the value from evidence/claims.csv into the CLAIMS table of the exercise, or correct the claim id.",
+    ),
+    "EV08": Rule(
+        "A mark that we cannot read",
+        "It would be printed as it stands, brackets and all, and the figure would have no source.",
+        "Write [@claim-id], [@claim-id value], [@claim-id full], [@claim-id mark], [@src:source-id], [= arithmetic] "
+        "or [~ours], and close the bracket.",
     ),
     # Cross-references
     "XR01": Rule(
@@ -149,6 +160,22 @@ RULES: dict[str, Rule] = {
         "An address that is not https, or an image from another site",
         "A page of ours asks no other host for anything, and sends nobody over an open line.",
         "Use the https address; for an image, add the file to this folder.",
+    ),
+    "LK03": Rule(
+        "A link written in a way that we do not read",
+        "Nobody can check where it leads, and it may lead to harm.",
+        'Write [words](address) on one line, or [words](address "title"), without spaces or brackets in the address.',
+    ),
+    # Figures
+    "FG01": Rule(
+        "A figure that cannot be drawn",
+        "The reader would see an empty place.",
+        "Use a drawing (.svg) or a chart (.vl.json) on a line of its own, and correct what is named here.",
+    ),
+    "FG02": Rule(
+        "A drawing with more than lines and words",
+        "A drawing stands in the page: a script or style in it acts on the page, and an id may stand there already.",
+        "Take out scripts, styles, links, ids and embedded pictures; keep paths, shapes and text.",
     ),
     # Exercises
     "EX01": Rule(

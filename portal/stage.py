@@ -10,13 +10,12 @@ import nbformat
 from portal import paths
 from portal.content import Content, Page
 from portal.markup import CALC, CITE, CLAIM_IN_EXPR, HEADING, find
-from portal.notebooks import learner_notebook
+from portal.notebooks import learner_notebook, notebook, read_stored, trainer_cells
 from portal.pages import ROOT_PAGES, Built, Place, staged
 from portal.planned import PLANNED
 from portal.render import case, evidence, exercise, module
 from portal.render.prose import Prose
 from portal.texts import texts
-
 
 ASSETS = paths.PORTAL / "assets"
 
@@ -70,14 +69,15 @@ def files(content: Content) -> dict[str, bytes]:
     made = {page.path: page.text().encode() for page in build_pages(content)}
     for found in content.exercises:
         path = (content.root / found.file).with_suffix(".ipynb")
-        if not path.is_file():
-            continue
-        stored = nbformat.read(path, as_version=4)
-        if len(stored.cells) != len(found.source.cells) + 2:
-            continue
+        try:
+            stored = read_stored(path)
+        except ValueError:
+            stored = None
+        if stored is None or len(stored.cells) != len(found.source.cells) + 2:
+            stored = notebook(trainer_cells(found, content))  # not executed since it changed; `portal check` says so
         made[f"exercises/{found.stem}.ipynb"] = _bytes(exercise.page_notebook(content, found, stored))
         made[f"exercises/download/{found.stem}.ipynb"] = _bytes(learner_notebook(found, content))
-        made[f"exercises/download/{found.stem}-trainer.ipynb"] = path.read_bytes()
+        made[f"exercises/download/{found.stem}-trainer.ipynb"] = _bytes(stored)
     made["evidence/claims.csv"] = evidence.claims_csv(content).encode()
     for asset in sorted(ASSETS.rglob("*")):
         if asset.is_file():

@@ -17,6 +17,9 @@ def texts(content: Content) -> Iterator[tuple[str, int, str]]:
             if cell.kind == "markdown":
                 yield exercise.file, cell.line, cell.text
     for module in content.modules:
+        outcomes = [outcome.text for outcome in module.module.outcomes]
+        for text in (*outcomes, *module.module.questions, *module.module.key_points):
+            yield module.page.file, content.line_of(module.page.file, text[:30]), text
         for item, line in zip(module.quiz, module.quiz_lines, strict=True):
             for text in _quiz_texts(item.model_dump()):
                 yield f"{module.folder}/quiz.yml", line, text

@@ -40,25 +40,30 @@ class LocatedYaml:
 
 
 def read_yaml(text: str, first_line: int = 1) -> LocatedYaml:
-    """Read one YAML document. Raises YamlProblem; anchors and aliases are refused."""
+    """Read one YAML document. Raises YamlProblem; anchors, aliases and fields that stand twice are refused."""
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
                 line = token.start_mark.line + first_line
                 raise YamlProblem(line, "The file uses an anchor, alias or tag (&, * or !), which we do not read.")
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        located = LocatedYaml(None, {}, first_line)
+        if node is not None:
+            _walk(node, (), located.lines, first_line)
+        located.data = yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
         raise YamlProblem(line, f"The file is not valid YAML here: {error.problem or error.context}.") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        raise YamlProblem(line, "The line holds a character that YAML does not allow.") from error
+    except RecursionError as error:
+        raise YamlProblem(first_line, "The file is nested too deeply to be read.") from error
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         if isinstance(error, YamlProblem):
             raise
         raise YamlProblem(first_line, "The file is not valid YAML.") from error
-    located = LocatedYaml(data, {}, first_line)
-    if node is not None:
-        _walk(node, (), located.lines, first_line)
     return located
 
 
@@ -66,12 +71,20 @@ def _walk(node: yaml.Node, where: Location, lines: dict[Location, int], first_li
     lines.setdefault(where, node.start_mark.line + first_line)
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            inner = (*where, str(key.value))
-            lines[inner] = key.start_mark.line + first_line
+            inner, line = (*where, str(key.value)), key.start_mark.line + first_line
+            if inner in lines:
+                raise YamlProblem(line, f"`{key.value}` stands here a second time; only one of the two would count.")
+            lines[inner] = line
             _walk(value, inner, lines, first_line)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             _walk(value, (*where, index), lines, first_line)
+    else:
+        try:
+            yaml.SafeLoader("").construct_object(node)
+        except (ValueError, OverflowError) as error:
+            line = node.start_mark.line + first_line
+            raise YamlProblem(line, f"`{node.value[:40]}` looks like a date or a number, but is none.") from error
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:

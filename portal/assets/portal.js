@@ -1,4 +1,6 @@
 // What the pages gain where scripts run. Everything is readable and answerable without this file.
+import { startMenus } from "./menu.js";
 import { startQuizzes } from "./quiz.js";
 
+startMenus(document);
 startQuizzes(document);

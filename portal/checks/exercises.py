@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from itertools import pairwise
-
-import nbformat
 
 from portal.content import Content, ExerciseFile
 from portal.models.exercise import CELL_TAGS
-from portal.notebooks import trainer_cells
+from portal.notebooks import read_stored, trainer_cells
 from portal.problem import Problem, did_you_mean
 
 
@@ -30,10 +27,10 @@ def _tags(exercise: ExerciseFile) -> Iterator[Problem]:
                 near = did_you_mean(tag, CELL_TAGS)
                 yield Problem(exercise.file, cell.line - 1, "XR01", f"The cell tag `{tag}` is not one we know.", near)
     code = [cell for cell in exercise.source.cells if cell.kind == "code"]
-    for cell, after in pairwise([*code, None]):
-        if cell is not None and "task" in cell.tags and (after is None or "solution" not in after.tags):
+    for cell, after in zip(code, [*code[1:], None], strict=True):
+        if "task" in cell.tags and (after is None or "solution" not in after.tags):
             yield Problem(exercise.file, cell.line, "EX02", "This task is not followed by a solution.")
-        if cell is not None and "solution" in cell.tags and (after is None or not {"check", "solution"} & set(after.tags)):
+        if "solution" in cell.tags and (after is None or not {"check", "solution"} & set(after.tags)):
             yield Problem(exercise.file, cell.line, "EX02", "This solution is not followed by a check.")
 
 
@@ -72,7 +69,11 @@ def _executed(content: Content, exercise: ExerciseFile) -> Iterator[Problem]:
     if not path.is_file():
         yield Problem(name, 1, "EX01", f"The executed notebook of `{exercise.file}` is missing.")
         return
-    stored = nbformat.read(path, as_version=4)
+    try:
+        stored = read_stored(path)
+    except ValueError as error:
+        yield Problem(name, 1, "EX01", str(error))
+        return
     wanted = trainer_cells(exercise, content)
     for number, (have, want) in enumerate(zip(stored.cells, wanted, strict=False), start=1):
         if have.cell_type != want.cell_type or have.source != want.source:

@@ -12,12 +12,12 @@ from portal.markup import CALC, CITE, CODE, FENCE, LINK, OURS, blank
 from portal.problem import Problem
 from portal.texts import texts
 
-NUMERAL = re.compile(r"(?<![\w#&/.-])\d[\d.,]*\d*(?:\s?%)?")
+NUMERAL = re.compile(r"(?<![\w#&/.])(?<![\w]-)\d[\d.,]*\d*(?:\s?%)?")
 # Names that hold a numeral, and places in our own text. They are not figures.
 NAMES = re.compile(
-    r"COVID-19|16 de Septiembre|SDGs? \d+(?:\.\w+)*|[Tt]argets? \d+\.\w+|[Gg]oal \d+|A/RES/\d+/\d+|[Rr]esolution \d+/\d+"
-    r"|CC BY(?:-[A-Z]+)* \d\.\d|Attribution \d\.\d|\b[Mm]odules? \d+|\b[Ff]igures? \d+|\b[Tt]ables? \d+|\b[Qq]uestions? \d+|\b[Ss]teps? \d+"
-    r"|\b[Pp]arts? \d+|\bCT-\d+|\b[Ww]orksheets? \d+|\bUTF-8|\bWCAG \d\.\d|\bA4\b|\bPython 3[\d.]*"
+    r"COVID-19|16 de Septiembre|SDGs? \d+(?:\.\w+)*|[Tt]argets? \d+\.\w+|[Gg]oal \d+|A/RES/\d+/\d+"
+    r"|[Rr]esolution \d+/\d+|CC BY(?:-[A-Z]+)* \d\.\d|Attribution \d\.\d|UTF-8|WCAG \d\.\d|\bA4\b|Python 3[\d.]*"
+    r"|\b(?:[Mm]odule|[Ff]igure|[Cc]hart|[Tt]able|[Qq]uestion|[Ss]tep|[Pp]art|[Ww]orksheet)s? \d+|\bCT-\d+"
 )
 LIST_NUMBER = re.compile(r"^\s*\d+[.)](?=\s)", re.M)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d.,]*\d)")
@@ -58,7 +58,7 @@ def check(content: Content) -> tuple[list[Problem], Tally]:
 def _loose(text: str, tally: Tally) -> Iterator[tuple[int, str]]:
     """Loose numerals with their line within `text`."""
     visible = blank(text, FENCE, CODE)
-    visible = LINK.sub(lambda m: m["text"].ljust(len(m.group())) if not m["image"] else " " * len(m.group()), visible)
+    visible = LINK.sub(_words_of_link, visible)
     tally.cited += sum(1 for m in CITE.finditer(visible) if not m["src"])
     tally.computed += len(CALC.findall(visible))
     tally.ours += len(OURS.findall(visible))
@@ -74,6 +74,16 @@ def _loose(text: str, tally: Tally) -> Iterator[tuple[int, str]]:
                 continue
             tally.loose += 1
             yield exempt.count("\n", 0, match.start()) + 1, numeral
+
+
+def _words_of_link(match: re.Match[str]) -> str:
+    """What is printed of a link or an image, at its place: its words, or its caption. Addresses are no figures."""
+    part = "title" if match["image"] else "text"
+    gap = re.sub(r"[^\n]", " ", match.group())
+    if match[part] is None:
+        return gap
+    start, end = match.start(part) - match.start(), match.end(part) - match.start()
+    return gap[:start] + match[part] + gap[end:]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from portal.arithmetic import ArithmeticProblem, compute
 from portal.content import Content, ModuleFolder
-from portal.markup import CALC, CITE, CLAIM_IN_EXPR, find
+from portal.markup import CALC, CITE, CLAIM_IN_EXPR, MARKS, blank, find, prose
 from portal.problem import Problem, did_you_mean
 from portal.texts import texts
 
@@ -27,57 +28,82 @@ def cited_ids(content: Content) -> tuple[set[str], set[str]]:
     return claims, sources
 
 
+CLAIMS, SOURCES, TERMS = "evidence/claims.csv", "evidence/sources.yml", "curriculum/glossary.yml"
+
+
+def _unknown(
+    content: Content, place: tuple[str, int], code: str, what: str, name: str, known: Iterable[str], home: str = ""
+) -> Iterator[Problem]:
+    """A problem for a name that is not known, unless the file or entry that holds it has a problem of its own."""
+    names = list(known)
+    if name not in names and name not in content.refused and home not in content.unread:
+        yield Problem(*place, code, what, did_you_mean(name, names))
+
+
 def _evidence(content: Content) -> Iterator[Problem]:
-    claims_file, sources_file = "evidence/claims.csv", "evidence/sources.yml"
     used = {claim.source for claim in content.claims.values()} | cited_ids(content)[1]
     for claim in content.claims.values():
-        if claim.source not in content.sources:
-            what = f"The claim `{claim.id}` names the source `{claim.source}`, which is not listed."
-            yield Problem(claims_file, claim.line, "EV02", what, did_you_mean(claim.source, content.sources))
-        elif content.sources[claim.source].seen == "not-opened":
+        what = f"The claim `{claim.id}` names the source `{claim.source}`, which is not listed."
+        yield from _unknown(content, (CLAIMS, claim.line), "EV02", what, claim.source, content.sources, SOURCES)
+        if claim.source in content.sources and content.sources[claim.source].seen == "not-opened":
             what = f"The claim `{claim.id}` rests on `{claim.source}`, which nobody opened."
-            yield Problem(claims_file, claim.line, "EV06", what)
+            yield Problem(CLAIMS, claim.line, "EV06", what)
     for entry in content.contradictions:
         file = "evidence/contradictions.yml"
         used |= {printed.source for printed in entry.printed}
         line = content.line_of(file, entry.id)
         for printed in entry.printed:
-            if printed.source not in content.sources:
-                what = f"{entry.id} names the source `{printed.source}`, which is not listed."
-                yield Problem(file, line, "EV02", what, did_you_mean(printed.source, content.sources))
+            what = f"{entry.id} names the source `{printed.source}`, which is not listed."
+            yield from _unknown(content, (file, line), "EV02", what, printed.source, content.sources, SOURCES)
         for claim_id in entry.claims:
-            if claim_id not in content.claims:
-                what = f"{entry.id} names the claim `{claim_id}`, which is not in the ledger."
-                yield Problem(file, line, "EV01", what, did_you_mean(claim_id, content.claims))
-    used |= {term.source for term in content.terms.values() if term.source}
+            what = f"{entry.id} names the claim `{claim_id}`, which is not in the ledger."
+            yield from _unknown(content, (file, line), "EV01", what, claim_id, content.claims, CLAIMS)
+    for slug, term in content.terms.items():
+        if term.source:
+            used.add(term.source)
+            what = f"The term `{slug}` names the source `{term.source}`, which is not listed."
+            place = (TERMS, content.term_lines[slug])
+            yield from _unknown(content, place, "EV02", what, term.source, content.sources, SOURCES)
+    if content.problems:
+        return  # what could not be read may cite the sources that seem to be left over
     for source_id in content.sources:
         if source_id not in used:
-            yield Problem(sources_file, content.source_lines[source_id], "EV05", f"Nothing cites `{source_id}`.")
-    for slug, term in content.terms.items():
-        if term.source and term.source not in content.sources:
-            what = f"The term `{slug}` names the source `{term.source}`, which is not listed."
-            near = did_you_mean(term.source, content.sources)
-            yield Problem("curriculum/glossary.yml", content.term_lines[slug], "EV02", what, near)
+            yield Problem(SOURCES, content.source_lines[source_id], "EV05", f"Nothing cites `{source_id}`.")
 
 
 def _citations(content: Content) -> Iterator[Problem]:
     for file, first_line, text in texts(content):
         for found in find(CITE, text):
-            name, line = found.match["id"], first_line + found.line - 1
-            known = content.sources if found.match["src"] else content.claims
-            if name not in known:
-                kind, code = ("source", "EV02") if found.match["src"] else ("claim", "EV01")
-                what = f"The {kind} `{name}` is cited here, but it does not exist."
-                yield Problem(file, line, code, what, did_you_mean(name, known))
+            name, place = found.match["id"], (file, first_line + found.line - 1)
+            if found.match["src"]:
+                what = f"The source `{name}` is cited here, but it does not exist."
+                yield from _unknown(content, place, "EV02", what, name, content.sources, SOURCES)
+            else:
+                what = f"The claim `{name}` is cited here, but it does not exist."
+                yield from _unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
         for found in find(CALC, text):
-            try:
-                compute(found.match["expr"], found.match["form"], content.claims)
-            except ArithmeticProblem as problem:
-                unknown = [n for n in CLAIM_IN_EXPR.findall(found.match["expr"]) if n not in content.claims]
-                code = "EV01" if unknown else "EV04"
-                near = did_you_mean(unknown[0], content.claims) if unknown else ""
-                what = f"`{found.match.group()}`: {problem}."
-                yield Problem(file, first_line + found.line - 1, code, what, near)
+            yield from _arithmetic(content, (file, first_line + found.line - 1), found.match)
+        visible = blank(prose(text), MARKS)
+        for match in MARK_BEGUN.finditer(visible):
+            line = first_line + visible.count("\n", 0, match.start())
+            near = did_you_mean(match["form"], ("value", "full", "mark")) if match["form"] else ""
+            yield Problem(file, line, "EV08", f"`{match.group().strip()}` is not a mark that we can read.", near)
+
+
+# What begins as a mark does: [@..., [=..., [~...
+MARK_BEGUN = re.compile(r"\[(?:@(?:[\w:.-]+ (?P<form>\w+)\])?|=|~)[^\]\n]{0,40}\]?")
+
+
+def _arithmetic(content: Content, place: tuple[str, int], match: re.Match[str]) -> Iterator[Problem]:
+    try:
+        compute(match["expr"], match["form"], content.claims)
+    except ArithmeticProblem as problem:
+        what = f"`{match.group()}`: {problem}."
+        unknown = [name for name in CLAIM_IN_EXPR.findall(match["expr"]) if name not in content.claims]
+        for name in unknown:
+            yield from _unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
+        if not unknown:
+            yield Problem(*place, "EV04", what)
 
 
 def _modules(content: Content) -> Iterator[Problem]:
@@ -87,15 +113,15 @@ def _modules(content: Content) -> Iterator[Problem]:
         if module.id in owners:
             yield Problem(file, content.line_of(file, "id:"), "FI05", f"The id `{module.id}` is used a second time.")
         owners[module.id] = file
-        for kind, names, known in (
-            ("term", module.terms, content.terms),
-            ("case", module.cases, [c.case.id for c in content.cases]),
-            ("module", module.requires, PLANNED_MODULES),
+        for kind, names, known, home in (
+            ("term", module.terms, list(content.terms), TERMS),
+            ("case", module.cases, [c.case.id for c in content.cases], ""),
+            ("module", module.requires, PLANNED_MODULES, ""),
         ):
             for name in names:
-                if name not in known:
-                    what = f"The {kind} `{name}` is named here, but it does not exist."
-                    yield Problem(file, content.line_of(file, name), "XR01", what, did_you_mean(name, known))
+                what = f"The {kind} `{name}` is named here, but it does not exist."
+                if home or f"case_studies/{name}/index.md" not in content.unread:
+                    yield from _unknown(content, (file, content.line_of(file, name)), "XR01", what, name, known, home)
         yield from _outcomes(content, folder)
 
 
@@ -116,6 +142,10 @@ def _outcomes(content: Content, folder: ModuleFolder) -> Iterator[Problem]:
         seen.add(item.id)
     practised = {o for e in content.exercises_of(module.id) for o in e.exercise.outcomes}
     if folder.trainer:
+        if folder.trainer.module != module.id:
+            file = f"{folder.folder}/trainer.md"
+            what = f"The notes name the module `{folder.trainer.module}`, but stand beside `{module.id}`."
+            yield Problem(file, content.line_of(file, "module:"), "XR01", what, f"Did you mean `{module.id}`?")
         practised |= {o for part in folder.trainer.parts for o in part.outcomes}
         for part in folder.trainer.parts:
             for name in part.outcomes:
@@ -124,7 +154,8 @@ def _outcomes(content: Content, folder: ModuleFolder) -> Iterator[Problem]:
                     what = f"The part “{part.title}” names the outcome `{name}`, which the module does not have."
                     yield Problem(file, content.line_of(file, name), "XR01", what, did_you_mean(name, known))
     tested = {item.outcome for item in folder.quiz}
-    for outcome in module.outcomes:
+    whole = not any(problem.file.startswith((f"{folder.folder}/", "exercises/")) for problem in content.problems)
+    for outcome in module.outcomes if whole else ():  # what could not be read may be what is missing
         missing = [words for words, have in (("practised", practised), ("tested", tested)) if outcome.id not in have]
         if missing:
             file = f"{folder.folder}/index.md"
@@ -142,24 +173,37 @@ def _exercises(content: Content) -> Iterator[Problem]:
             yield Problem(found.file, line, "FI05", f"The id `{exercise.id}` is used a second time.")
         owners.add(exercise.id)
         if exercise.module not in modules:
-            line = content.line_of(found.file, "module:")
-            what = f"The module `{exercise.module}` does not exist."
-            yield Problem(found.file, line, "XR01", what, did_you_mean(exercise.module, modules))
+            folder = f"curriculum/{exercise.module[1:]}-"
+            if not any(name.startswith(folder) for name in content.unread):
+                what = f"The module `{exercise.module}` does not exist."
+                place = (found.file, content.line_of(found.file, "module:"))
+                yield from _unknown(content, place, "XR01", what, exercise.module, modules)
             continue
         for outcome in exercise.outcomes:
-            if outcome not in modules[exercise.module]:
-                line = content.line_of(found.file, "outcomes:")
-                what = f"The outcome `{outcome}` is not one of module `{exercise.module}`."
-                yield Problem(found.file, line, "XR01", what, did_you_mean(outcome, modules[exercise.module]))
+            what = f"The outcome `{outcome}` is not one of module `{exercise.module}`."
+            place = (found.file, content.line_of(found.file, "outcomes:"))
+            yield from _unknown(content, place, "XR01", what, outcome, modules[exercise.module])
+        for name in exercise.data:
+            if not (content.root / "exercises" / name).is_file():
+                what = f"`{name}` is listed under `data`, but it is neither a claim of the ledger nor a file."
+                place = (found.file, content.line_of(found.file, name))
+                yield from _unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
 
 
 def _cases(content: Content) -> Iterator[Problem]:
     for folder in content.cases:
         file = f"{folder.folder}/index.md"
         for name in folder.case.claims:
-            if name not in content.claims:
-                what = f"The claim `{name}` is listed here, but it does not exist."
-                yield Problem(file, content.line_of(file, name), "EV01", what, did_you_mean(name, content.claims))
+            what = f"The claim `{name}` is listed here, but it does not exist."
+            place = (file, content.line_of(file, name))
+            yield from _unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
+        for data in folder.case.data:
+            what = f"The data file `{data.file}` names the source `{data.source}`, which is not listed."
+            place = (file, content.line_of(file, data.source))
+            yield from _unknown(content, place, "EV02", what, data.source, content.sources, SOURCES)
+        for name in [*(data.file for data in folder.case.data), *(image.file for image in folder.case.images)]:
+            if not (content.root / folder.folder / name).is_file():
+                yield Problem(file, content.line_of(file, name), "LK01", f"The file `{name}` is not in this folder.")
         if folder.folder.split("/")[-1] != folder.case.id:
             what = f"The folder is `{folder.folder.split('/')[-1]}`, but the id is `{folder.case.id}`; they must agree."
             yield Problem(file, content.line_of(file, "id:"), "FI03", what)

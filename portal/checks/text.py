@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pydantic import BaseModel
+
 from portal.content import Content, Page
 from portal.markup import CALC, CITE, HEADING, LINK, OURS, find, prose
 from portal.models.case import CASE_HEADINGS
@@ -12,8 +14,11 @@ from portal.models.module import TRAINER_HEADINGS
 from portal.problem import Problem
 
 EMPTY_WORDS = {"here", "click here", "this", "link", "this link", "read more", "more", "see", "page", "source"}
-LEFTOVER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|lorem ipsum)\b|\[(?:your|insert|replace)[^\]]*\]", re.I)
+# In capitals only: `todo` is a word in Spanish, `xxx-` begins the folder of an invented case. "[your" may be a link.
+LEFTOVER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD)\b|(?i:\blorem ipsum\b|\[(?:your|insert|replace)\b[^\]]*\](?!\())")
 HTML_TAG = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?|!--)>?")
+# attr_list: a class or an id does no harm, any other attribute can (`{ onclick=... }`).
+ATTRIBUTES = re.compile(r"\{:?[^{}\n]*=[^{}\n]*\}")
 SHORTEST_ALTERNATIVE = 20
 
 
@@ -28,7 +33,32 @@ def check(content: Content) -> list[Problem]:
     for module in content.modules:
         if module.trainer_page:
             problems += _fixed_headings(module.trainer_page, TRAINER_HEADINGS)
+    for file, model in content.models():
+        problems += _fields(content, file, model)
     return problems
+
+
+def _fields(content: Content, file: str, model: BaseModel) -> Iterator[Problem]:
+    """Leftovers and HTML in titles, summaries, quiz texts, claims: whatever is printed from a field."""
+    for name, text in _leaves("", model.model_dump(mode="json")):
+        visible = prose(text)
+        for code, pattern, words in (("TX04", LEFTOVER, "left over"), ("TX05", HTML_TAG, "HTML")):
+            match = pattern.search(visible)
+            if match:
+                line = content.line_of(file, match.group())
+                yield Problem(file, line, code, f"`{match.group()[:40]}` in `{name}` is {words}.")
+
+
+def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """Every text within a model, with the name of its field."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _leaves(str(key), inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(name, inner)
 
 
 def _page(page: Page) -> Iterator[Problem]:
@@ -63,6 +93,7 @@ def _words(file: str, first_line: int, text: str) -> Iterator[Problem]:
     for code, pattern, words in (
         ("TX04", LEFTOVER, "left over"),
         ("TX05", HTML_TAG, "HTML"),
+        ("TX05", ATTRIBUTES, "an attribute of HTML"),
     ):
         for match in pattern.finditer(visible):
             line = first_line + visible.count("\n", 0, match.start())
@@ -70,7 +101,9 @@ def _words(file: str, first_line: int, text: str) -> Iterator[Problem]:
 
 
 def _fixed_headings(page: Page, wanted: Sequence[str]) -> Iterator[Problem]:
-    found = [(f.match["text"], page.first_line + f.line - 1) for f in find(HEADING, page.text) if f.match["level"] == "##"]
+    found = [
+        (f.match["text"], page.first_line + f.line - 1) for f in find(HEADING, page.text) if f.match["level"] == "##"
+    ]
     texts = [text for text, _ in found]
     missing = [heading for heading in wanted if heading not in texts]
     for heading in missing:

@@ -125,11 +125,11 @@ class Claim(Model):
 
 Seen = Literal["full", "abstract", "excerpt", "catalogue", "not-opened"]
 SEEN_WORDS: dict[Seen, str] = {
-    "full": "read in full",
-    "abstract": "abstract read",
-    "excerpt": "excerpt read",
-    "catalogue": "seen in a catalogue only",
-    "not-opened": "not opened",
+    "full": "We have read it in full",
+    "abstract": "We have read its abstract",
+    "excerpt": "We have read an excerpt of it",
+    "catalogue": "We have seen only a catalogue entry",
+    "not-opened": "We have not opened it",
 }
 
 

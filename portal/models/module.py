@@ -68,6 +68,12 @@ class TrainerNotes(Model):
         return parts
 
 
+class Handout(Model):
+    """Front matter of a worksheet, or of a page of the site. It may be left out."""
+
+    title: Text
+
+
 TRAINER_HEADINGS = (
     "Set-up",
     "Facilitation notes",

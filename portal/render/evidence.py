@@ -42,30 +42,37 @@ def ledger(content: Content, used_on: dict[str, list[tuple[str, str]]]) -> Built
         note = f" {html.escape(source.note)}" if source.note else ""
         parts.append(
             f'<p class="source-entry" id="source-{source.id}">{html.escape(source.citation)} '
-            f'<span class="small">We have it {SEEN_WORDS[source.seen]}. Licence: {html.escape(source.licence)}.{note}'
+            f'<span class="small">{SEEN_WORDS[source.seen]}. Licence: {html.escape(source.licence)}.{note}'
             f"</span>{address}</p>"
         )
-    return Built(LEDGER, "The evidence ledger", "Every figure on this site, with its source.", "\n\n".join(parts),
-                 "evidence/claims.csv", kind="ledger")
+    return Built(
+        LEDGER,
+        "The evidence ledger",
+        "Every figure on this site, with its source.",
+        "\n\n".join(parts),
+        "evidence/claims.csv",
+        kind="ledger",
+    )
 
 
 def _claim(content: Content, claim: Claim, used_on: list[tuple[str, str]]) -> str:
     source = content.sources.get(claim.source)
     where = f'<a href="#source-{claim.source}">{html.escape(source.title if source else claim.source)}</a>'
-    pages = ", ".join(
-        f'<a href="{relative_url(path, LEDGER)}">{html.escape(title)}</a>' for title, path in used_on
-    )
-    shown = figure(claim, "full") or "Statement"
+    pages = ", ".join(f'<a href="{relative_url(path, LEDGER)}">{html.escape(title)}</a>' for title, path in used_on)
+    shown = figure(claim, "full")
+    headline = f'<p class="claim-figure">{html.escape(shown)}</p>' if shown else ""
     rows = [
         ("Says", f"{html.escape(claim.stated_by)}: {where}, {html.escape(claim.locator)}"),
-        ("Grade", f'<span class="marker marker--{strength(claim.grade)}" aria-hidden="true"></span> '
-                  f"{GRADES[claim.grade][0]}"),
+        (
+            "Grade",
+            f'<span class="marker marker--{strength(claim.grade)}" aria-hidden="true"></span> {GRADES[claim.grade][0]}',
+        ),
         ("Place and period", f"{html.escape(claim.place)}; {html.escape(claim.period)}"),
         ("Caveat", html.escape(claim.caveat)),
         ("Used on", pages or "no page yet"),
     ]
     return (
-        f'<section class="claim" id="{claim.id}"><p class="claim-figure">{html.escape(shown)}</p>'
+        f'<section class="claim" id="{claim.id}">{headline}'
         f'<p>{html.escape(claim.text)} <code class="small">{claim.id}</code></p>{facts(rows)}</section>'
     )
 
@@ -97,7 +104,7 @@ def contradictions(content: Content) -> Built:
     ]
     for entry in content.contradictions:
         said = "\n".join(
-            f"- {html.escape(printed.says)} <span class=\"small\">"
+            f'- {html.escape(printed.says)} <span class="small">'
             f"{html.escape(content.sources[printed.source].title if printed.source in content.sources else '')}, "
             f"{html.escape(printed.locator)}</span>"
             for printed in entry.printed
@@ -108,10 +115,15 @@ def contradictions(content: Content) -> Built:
             f'<p class="kicker">{entry.id}. {KIND_WORDS[entry.kind]}</p>\n\n**What is printed**\n\n{said}\n\n'
             f"**What is wrong, or cannot be known.** {html.escape(entry.problem)}\n\n"
             f"**What we print.** {html.escape(entry.we_print)}"
-            + (f"\n\n<p class=\"small\" markdown>In the ledger: {claims}</p>" if claims else "")
+            + (f'\n\n<p class="small" markdown>In the ledger: {claims}</p>' if claims else "")
         )
-    return Built(path, "Contradictions", "Where sources disagree, and what we print instead.", "\n\n".join(parts),
-                 "evidence/contradictions.yml")
+    return Built(
+        path,
+        "Contradictions",
+        "Where sources disagree, and what we print instead.",
+        "\n\n".join(parts),
+        "evidence/contradictions.yml",
+    )
 
 
 def grades(content: Content) -> Built:

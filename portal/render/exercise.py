@@ -14,14 +14,16 @@ from pygments.lexers import PythonLexer
 
 from portal.charts import svg, table
 from portal.content import Content, ExerciseFile
+from portal.models.exercise import CELL_TAGS
 from portal.notebooks import MODES, notebook
 from portal.pages import Built, Place, relative_url, staged
 from portal.render.parts import facts, link, minutes
 from portal.render.prose import Prose
 
 VEGALITE = "application/vnd.vegalite.v5+json"
-LABELS = {"task": "Your turn", "check": "Check", "given": ""}
-FOLDS = {"hint": "A hint", "solution": "A solution"}
+LABELS = {"task": "Your turn"}
+# What would tell the answer, or help too soon, is folded.
+FOLDS = {"hint": "A hint", "solution": "A solution", "check": "The check, and what it says to a right answer"}
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "sane_lists", "toc"]
 
 
@@ -33,7 +35,7 @@ def page_notebook(content: Content, exercise: ExerciseFile, stored: NotebookNode
     cells = [_text(_opening(content, exercise, page))]
     sources = exercise.source.cells
     for number, (source, run) in enumerate(zip(sources, stored.cells[1:-1], strict=True)):
-        role = next((tag for tag in source.tags if tag in {*LABELS, *FOLDS, "discuss"}), "given")
+        role = next((tag for tag in source.tags if tag in CELL_TAGS), "given")
         if source.kind == "markdown":
             cell = _text(prose.block(source.text))
         else:
@@ -42,7 +44,8 @@ def page_notebook(content: Content, exercise: ExerciseFile, stored: NotebookNode
             before = sources[number - 1].tags if number else ()
             after = sources[number + 1].tags if number + 1 < len(sources) else ()
             if role not in before:
-                cell.metadata.portal["fold"] = {"kind": role, "label": FOLDS[role]}
+                explains = role == "solution" and source.kind == "markdown"
+                cell.metadata.portal["fold"] = {"kind": role, "label": "Why" if explains else FOLDS[role]}
             cell.metadata.portal["unfold"] = role not in after
         cells.append(cell)
     cells.append(_text(prose.sources() + f'\n\n<p class="small">Last reviewed {info.last_reviewed}.</p>'))

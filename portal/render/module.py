@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from portal.content import Content, ModuleFolder, Page
 from portal.pages import Built, Place, staged
+from portal.render.inline import inline
 from portal.render.parts import (
     AUDIENCE_WORDS,
     KIND_WORDS,
@@ -34,7 +35,8 @@ def _lesson(content: Content, folder: ModuleFolder) -> Built:
     prose = Prose(content, Place(page, page))
     number = int(module.id[1:])
     body = [
-        f'<p class="kicker">Module {number}</p>\n\n# {module.title}\n\n<p class="lede">{html.escape(module.summary)}</p>',
+        f'<p class="kicker">Module {number}</p>\n\n# {module.title}\n\n'
+        f'<p class="lede">{html.escape(module.summary)}</p>',
         _facts(content, folder),
         '<div class="outcomes" markdown>\n\n## What you will be able to do\n\n'
         + "\n".join(f"- {prose.line(outcome.text)}" for outcome in module.outcomes)
@@ -140,7 +142,9 @@ def _extra(content: Content, folder: ModuleFolder, page: Page) -> Built:
     prose = Prose(content, Place(page.file, staged(page.file)))
     title = page_title(page)
     back = link(folder.module.title, f"{folder.folder}/index.md", page.file)
-    body = f'<p class="kicker no-print" markdown>For {back}</p>\n\n# {title}\n\n{prose.block(page.text)}{prose.sources()}'
+    body = (
+        f'<p class="kicker no-print" markdown>For {back}</p>\n\n# {title}\n\n{prose.block(page.text)}{prose.sources()}'
+    )
     return Built(page.file, title, f"{title}, to print.", body, page.file, search=False, kind="worksheet")
 
 
@@ -161,10 +165,10 @@ def index(content: Content, planned: dict[str, str]) -> Built:
             name = link(folder.module.title, f"{folder.folder}/index.md", page)
             lines.append(f"{number}. **{name}** ({time}). {folder.module.summary}")
         else:
-            lines.append(f"{number}. {planned[module_id]} <span class=\"small\">being written</span>")
+            lines.append(f'{number}. {planned[module_id]} <span class="small">being written</span>')
     coverage = link("Which outcome is practised and tested where", "curriculum/outcomes.md", page)
     body = (
-        "# The course\n\n<p class=\"lede\">Fourteen modules on the safety of people in cities. Each begins with a "
+        '# The course\n\n<p class="lede">Fourteen modules on the safety of people in cities. Each begins with a '
         "situation from the work, teaches with real figures whose sources you can open, lets you practise, and "
         "checks what you took with you.</p>\n\n" + "\n".join(lines) + f"\n\n{coverage} · "
         f"{link('Glossary', 'curriculum/glossary.md', page)}\n"
@@ -201,11 +205,12 @@ def glossary(content: Content) -> Built:
     page = "curriculum/glossary.md"
     prose = Prose(content, Place("curriculum/glossary.yml", page))
     parts = ["# Glossary", "What we mean by the words we use."]
+    entries = []
     for term in sorted(content.terms.values(), key=lambda term: term.term.lower()):
         if term.source:
             prose.place.notes.cite_source(term.source)
-        parts.append(f"## {term.term} {{ #{term.slug} }}\n\n{prose.line(term.definition)}")
-    parts.append(prose.sources())
+        entries.append(
+            f'<dt id="{term.slug}">{html.escape(term.term)}</dt><dd>{inline(prose.line(term.definition))}</dd>'
+        )
+    parts += [f'<dl class="glossary">{"".join(entries)}</dl>', prose.sources()]
     return Built(page, "Glossary", "What we mean by the words we use.", "\n\n".join(parts), "curriculum/glossary.yml")
-
-

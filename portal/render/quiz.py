@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import html
-import re
 
 from portal.models.quiz import ChoiceItem, Item, NumberItem, OrderItem
+from portal.render.inline import inline
 from portal.render.prose import Prose
 
 HOW = {
@@ -20,16 +20,16 @@ HOW = {
 def quiz_form(item: Item, number: int, prose: Prose) -> str:
     """One item: the question, the ways to answer, and the explanation folded below."""
     if isinstance(item, ChoiceItem):
-        kind, inputs, explained, data = item.kind, *_choice(item, prose)
+        inputs, explained, data = _choice(item, prose)
     elif isinstance(item, NumberItem):
-        kind, inputs, explained, data = item.kind, *_number(item, prose)
+        inputs, explained, data = _number(item, prose)
     else:
-        kind, inputs, explained, data = item.kind, *_order(item, prose)
-    stem = _inline(prose.line(item.stem))
+        inputs, explained, data = _order(item, prose)
+    stem = inline(prose.line(item.stem))
     return (
-        f'<form class="quiz" id="{item.id}" data-kind="{kind}"{data}>'
+        f'<form class="quiz" id="{item.id}" data-kind="{item.kind}"{data}>'
         f'<fieldset><legend><span class="quiz-number">{number}</span> {stem}</legend>'
-        f'<p class="small">{HOW[kind]}</p>{inputs}'
+        f'<p class="small">{HOW[item.kind]}</p>{inputs}'
         '<p class="quiz-buttons"><button type="submit" class="button" hidden>Check my answer</button></p>'
         '<div class="quiz-result" role="status"></div></fieldset>'
         f'<details class="quiz-answer"><summary>Answer and explanation</summary>{explained}</details></form>'
@@ -40,7 +40,7 @@ def _choice(item: ChoiceItem, prose: Prose) -> tuple[str, str, str]:
     type_ = "radio" if item.kind == "one" else "checkbox"
     inputs, explained = [], []
     for index, option in enumerate(item.options):
-        text, feedback = _inline(prose.line(option.text)), _inline(prose.line(option.feedback))
+        text, feedback = inline(prose.line(option.text)), inline(prose.line(option.feedback))
         name = f"{item.id}-{index}"
         inputs.append(
             f'<div class="option"><input type="{type_}" name="{item.id}" id="{name}" value="{index}">'
@@ -64,9 +64,9 @@ def _number(item: NumberItem, prose: Prose) -> tuple[str, str, str]:
     explained = (
         f'<p><span class="answer-text">{shown}.</span></p><ul class="answers">'
         f'<li data-correct="true"><b class="verdict">If you had it:</b> '
-        f'<span class="feedback">{_inline(prose.line(item.feedback.right))}</span></li>'
+        f'<span class="feedback">{inline(prose.line(item.feedback.right))}</span></li>'
         f'<li data-correct="false"><b class="verdict">If not:</b> '
-        f'<span class="feedback">{_inline(prose.line(item.feedback.wrong))}</span></li></ul>'
+        f'<span class="feedback">{inline(prose.line(item.feedback.wrong))}</span></li></ul>'
     )
     return inputs, explained, f' data-answer="{item.answer!r}" data-tolerance="{item.tolerance!r}"'
 
@@ -81,34 +81,12 @@ def _order(item: OrderItem, prose: Prose) -> tuple[str, str, str]:
     inputs = "".join(
         f'<div class="option"><select id="{item.id}-{index}" name="{item.id}-{index}" data-place="{index + 1}">'
         f'<option value="">–</option>{places}</select> '
-        f'<label for="{item.id}-{index}">{_inline(prose.line(item.options[index].text))}</label></div>'
+        f'<label for="{item.id}-{index}">{inline(prose.line(item.options[index].text))}</label></div>'
         for index in mixed
     )
     explained = "".join(
-        f'<li data-option="{index}"><span class="answer-text">{_inline(prose.line(option.text))}</span> '
-        f'<span class="feedback">{_inline(prose.line(option.feedback))}</span></li>'
+        f'<li data-option="{index}"><span class="answer-text">{inline(prose.line(option.text))}</span> '
+        f'<span class="feedback">{inline(prose.line(option.feedback))}</span></li>'
         for index, option in enumerate(item.options)
     )
     return inputs, f'<ol class="answers">{explained}</ol>', ""
-
-
-def _inline(text: str) -> str:
-    """The little Markdown that quiz texts use, as HTML: emphasis, code and links."""
-    escaped = html.escape(text, quote=False)
-    escaped = re.sub(r"`([^`]+)`", r"<code>\1</code>", escaped)
-    escaped = re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", escaped)
-    escaped = re.sub(r"(?<![*\w])[*_]([^*_]+)[*_](?![*\w])", r"<em>\1</em>", escaped)
-    return re.sub(r"\[([^\]]+)\]\(([^)\s]+)\)", _link, escaped)
-
-
-def _link(match: re.Match[str]) -> str:
-    target = match[2] if "://" in match[2] else _page_address(match[2])
-    return f'<a href="{target}">{match[1]}</a>'
-
-
-def _page_address(target: str) -> str:
-    """A link to a staged file, as an address seen from the quiz's page, which lies one folder deeper."""
-    path, hash_mark, anchor = target.partition("#")
-    path = re.sub(r"(?:(?<=/)|^)index\.md$", "", path)
-    path = re.sub(r"\.(?:md|ipynb)$", "/", path)
-    return f"../{path}{hash_mark}{anchor}"

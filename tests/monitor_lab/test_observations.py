@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor_lab import DataError, Framework, load_framework, read_observations
+from monitor_lab import DataError, Framework, read_observations
 from monitor_lab.observations import check_observations
 
 
@@ -125,12 +125,11 @@ def test_values_of_slots_are_read(catalogue: Framework) -> None:
 
 
 @given(st.permutations(range(1, 9)))
-def test_the_order_of_rows_in_a_long_file_changes_no_value(order: list[int]) -> None:
-    framework = load_framework()
+def test_the_order_of_rows_in_a_long_file_changes_no_value(catalogue: Framework, order: list[int]) -> None:
     rows = [f"U{i % 4},C0{1 + i // 4},{i}.5" for i in range(8)]
     shuffled = "\n".join(["unit,indicator,value", *(rows[i - 1] for i in order)])
-    plain = read("\n".join(["unit,indicator,value", *rows]), framework)
-    assert read(shuffled, framework).sort_index().equals(plain.sort_index())
+    plain = read("\n".join(["unit,indicator,value", *rows]), catalogue)
+    assert read(shuffled, catalogue).sort_index().equals(plain.sort_index())
 
 
 def test_a_frame_is_checked_before_it_is_scored(catalogue: Framework) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor_lab import DataError, tabulate
 
-THREATS = {"War": 48, "Crime": 40, "Economy": 41, "Corruption": 23}
+THREATS = {"Hazards": 48, "Traffic": 40, "Crime": 41, "War": 23}
 STABILITY = {"Better": 55, "Same": 25, "Worse": 9, "Refused": 5}
 SUPPORT = {"Oppose": 30, "Support": 37, "Undecided": 31}
 
@@ -35,7 +35,7 @@ def test_shares_below_100_do_not_tell_how_many_answers_were_allowed(
 
 
 def test_options_stand_in_descending_order_and_keep_theirs_when_equal() -> None:
-    assert tabulate(THREATS).table.index.tolist() == ["War", "Economy", "Crime", "Corruption"]
+    assert tabulate(THREATS).table.index.tolist() == ["Hazards", "Crime", "Traffic", "War"]
     assert tabulate({"b": 10, "a": 10, "c": 20}).table.index.tolist() == ["c", "b", "a"]
 
 
