@@ -64,9 +64,7 @@ def aggregate(
     if lacking:
         raise DataError([Problem("There is no column of scores.", column=i) for i in lacking])
     values = scores[list(tree.indicators)].to_numpy(dtype=np.float64)
-    return pd.DataFrame(
-        aggregate_array(values, tree, coverage), index=scores.index, columns=pd.Index(tree.groups)
-    )
+    return pd.DataFrame(aggregate_array(values, tree, coverage), index=scores.index, columns=pd.Index(tree.groups))
 
 
 def coverage_array(values: Floats, tree: Tree) -> Floats:

@@ -121,10 +121,7 @@ def _zeros_and_ones(column: pd.Series[Any], name: str) -> tuple[NDArray[np.float
     if pd.api.types.is_numeric_dtype(column.dtype):  # also booleans
         values = column.to_numpy(dtype=np.float64, na_value=np.nan)
     else:
-        cells = [
-            math.nan if pd.isna(v) else float(v) if isinstance(v, (Real, np.bool_)) else math.inf
-            for v in column
-        ]
+        cells = [math.nan if pd.isna(v) else float(v) if isinstance(v, (Real, np.bool_)) else math.inf for v in column]
         values = np.array(cells, dtype=np.float64)
     wrong = np.flatnonzero(~np.isnan(values) & (values != 0.0) & (values != 1.0))
     if wrong.size == 0:
@@ -147,7 +144,7 @@ def _problems_of_gaps(
     if not filled.all() and not (values == 0.0).any():
         return [
             Problem(
-                "There are only 1 and empty cells, so an empty cell may mean \"not named\" or \"not asked\".",
+                'There are only 1 and empty cells, so an empty cell may mean "not named" or "not asked".',
                 allowed="0 where an option was not named; if empty always means that, pass answers.fillna(0)",
             )
         ]
@@ -234,9 +231,7 @@ def _is_number(value: object) -> TypeGuard[float]:
 def _left_out(blank: int, partial: int) -> tuple[str, ...]:
     reasons = ((blank, "gave no answer"), (partial, "answered only some of the options"))
     return tuple(
-        f"1 respondent {reason} and is left out."
-        if count == 1
-        else f"{count:,} respondents {reason} and are left out."
+        f"1 respondent {reason} and is left out." if count == 1 else f"{count:,} respondents {reason} and are left out."
         for count, reason in reasons
         if count
     )

@@ -223,7 +223,7 @@ class Framework:
         counts = self.indicators["status"].value_counts()
         words = {"scored": "scored", "left out": "left out", "slot": "named slots without a definition"}
         parts = ", ".join(f"{counts[s]} {word}" for s, word in words.items() if s in counts)
-        lines = [f"Framework \"{self.name}\": {len(self.indicators)} indicators ({parts})"]
+        lines = [f'Framework "{self.name}": {len(self.indicators)} indicators ({parts})']
         for name in self.views:
             if name == FLAT:
                 continue
@@ -240,5 +240,3 @@ class Framework:
         head, *views = self._lines()
         items = "".join(f"<li>{escape(line.strip())}</li>" for line in views)
         return f"<p>{escape(head)}</p><ul>{items}</ul>"
-
-

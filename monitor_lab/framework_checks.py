@@ -54,7 +54,7 @@ def _tidy(
     rows = table.reset_index(drop=True)
     present = [str(c) for c in rows.columns]
     problems = [
-        Problem(f"The column \"{name}\" is missing.", file, suggestion=_misspelt(name, present, required))
+        Problem(f'The column "{name}" is missing.', file, suggestion=_misspelt(name, present, required))
         for name in required
         if name not in present
     ]
@@ -80,9 +80,7 @@ def _tidy(
             rows[column] = rows[column].mask(rows[column] == "", value)
         else:
             rows[column] = rows[column].fillna(value)
-    problems += [
-        Problem("The id is empty.", file, i, "id") for i, name in enumerate(rows["id"], 2) if name == ""
-    ]
+    problems += [Problem("The id is empty.", file, i, "id") for i, name in enumerate(rows["id"], 2) if name == ""]
     first: dict[str, int] = {}
     for i, name in enumerate(rows["id"]):
         if name and name in first:
@@ -112,16 +110,16 @@ def _of_indicators(rows: pd.DataFrame, file: str) -> Iterator[Problem]:
     for i, (status, direction, worst, best) in enumerate(zip(*(rows[c] for c in columns), strict=True), 2):
         if status not in STATUSES:
             hint = nearest(status, STATUSES)
-            yield Problem(f"\"{status}\" is no status.", file, i, "status", ", ".join(STATUSES), hint)
+            yield Problem(f'"{status}" is no status.', file, i, "status", ", ".join(STATUSES), hint)
         if status == "slot":
             continue
         if direction not in DIRECTIONS:
-            found = f"\"{direction}\" is no direction." if direction else "The direction is missing."
+            found = f'"{direction}" is no direction.' if direction else "The direction is missing."
             hint = nearest(direction, DIRECTIONS)
             yield Problem(found, file, i, "direction", " or ".join(DIRECTIONS), hint)
         if np.isnan(worst) or np.isnan(best):
             side = "worst" if np.isnan(worst) else "best"
-            yield Problem("The goalpost is missing.", file, i, side, "a number, or the status \"slot\"")
+            yield Problem("The goalpost is missing.", file, i, side, 'a number, or the status "slot"')
         elif worst == best:
             yield Problem(f"Both goalposts are {best:g}: no score lies between them.", file, i, "best")
         elif direction in DIRECTIONS and (best > worst) != (direction == DIRECTIONS[0]):
@@ -135,7 +133,7 @@ def _of_membership(rows: pd.DataFrame, groups: pd.DataFrame, file: str) -> Itera
         yield Problem(f"{name} is the id of an indicator and of a group.", file, column="id")
     for view in dict.fromkeys(groups["view"]):
         if view not in rows:
-            what = f"No column says in which group of the view \"{view}\" an indicator stands."
+            what = f'No column says in which group of the view "{view}" an indicator stands.'
             yield Problem(what, file, suggestion=nearest(view, [str(c) for c in rows.columns]))
             continue
         known = groups.index[groups["view"] == view].astype(str).tolist()
@@ -143,7 +141,7 @@ def _of_membership(rows: pd.DataFrame, groups: pd.DataFrame, file: str) -> Itera
             if group == "" and status != "slot":
                 yield Problem("A scored indicator must stand in a group.", file, i, view)
             elif group != "" and group not in known:
-                what = f"There is no group {group} in the view \"{view}\"."
+                what = f'There is no group {group} in the view "{view}".'
                 yield Problem(what, file, i, view, suggestion=nearest(group, known))
 
 
@@ -154,12 +152,12 @@ def _of_trees(groups: pd.DataFrame, file: str) -> Iterator[Problem]:
         roots = [g for g, p in parents.items() if p == ""]
         if len(roots) != 1:
             found = f"{len(roots)} groups without a parent" + (f" ({', '.join(roots)})" if roots else "")
-            what = f"The view \"{view}\" has {found}."
+            what = f'The view "{view}" has {found}.'
             yield Problem(what, file, column="parent", allowed="one, the index")
         for group, parent in parents.items():
             if parent and parent not in parents:
                 hint = nearest(parent, parents)
-                what = f"The parent {parent} of {group} is not a group of the view \"{view}\"."
+                what = f'The parent {parent} of {group} is not a group of the view "{view}".'
                 yield Problem(what, file, numbered[group], "parent", suggestion=hint)
         yield from _of_cycles(parents, numbered, file)
 
@@ -179,9 +177,7 @@ def _of_cycles(parents: dict[str, str], numbered: dict[str, int], file: str) -> 
         settled.update(path)
 
 
-def _of_weights(
-    rows: pd.DataFrame, groups: pd.DataFrame, indicators_file: str, groups_file: str
-) -> Iterator[Problem]:
+def _of_weights(rows: pd.DataFrame, groups: pd.DataFrame, indicators_file: str, groups_file: str) -> Iterator[Problem]:
     for file, table in ((indicators_file, rows), (groups_file, groups)):
         for i, weight in enumerate(table["weight"], 2):
             if weight < 0:

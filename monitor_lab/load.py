@@ -56,9 +56,7 @@ def load_framework(path: str | Path | None = None) -> Framework:
     problems = [problem for table in tables for problem in table.problems]
     if problems:
         raise FrameworkError(problems)
-    return Framework.from_tables(
-        tables[0].cells, tables[1].cells, indicators_file=names[0], groups_file=names[1]
-    )
+    return Framework.from_tables(tables[0].cells, tables[1].cells, indicators_file=names[0], groups_file=names[1])
 
 
 def load_example(name: str = "south-african-metros", framework: Framework | None = None) -> pd.DataFrame:

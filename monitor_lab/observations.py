@@ -17,9 +17,7 @@ _KEYS = ("unit", "period")
 _WORDS = (*_KEYS, "indicator", "value")
 
 
-def read_observations(
-    path_or_buffer: Source, framework: Framework, *, ignore: Sequence[str] = ()
-) -> pd.DataFrame:
+def read_observations(path_or_buffer: Source, framework: Framework, *, ignore: Sequence[str] = ()) -> pd.DataFrame:
     """Read a CSV of values, long or wide, into one wide frame.
 
     Parameters
@@ -65,7 +63,7 @@ def read_observations(
     if "unit" not in cells.columns:
         hint = nearest("unit", [c for c in cells.columns if c not in framework.indicators.index])
         what = "No column is called unit: it names the city or neighbourhood."
-        problems.append(Problem(what, table.file, row=1, suggestion=f"\"{hint}\" to be it" if hint else ""))
+        problems.append(Problem(what, table.file, row=1, suggestion=f'"{hint}" to be it' if hint else ""))
         raise DataError(problems)
     if cells.empty:
         raise DataError([Problem("The file has a header but no rows.", table.file)])
@@ -104,15 +102,20 @@ def _read_long(cells: pd.DataFrame, framework: Framework, file: str) -> tuple[pd
     keys = _keys(cells)
     extra = [str(c) for c in cells.columns if c not in (*keys, "indicator", "value")]
     problems = [
-        Problem("A file with one value a row has no use for this column.", file, 1, column,
-                "unit, period, indicator, value; name others in `ignore`")
+        Problem(
+            "A file with one value a row has no use for this column.",
+            file,
+            1,
+            column,
+            "unit, period, indicator, value; name others in `ignore`",
+        )
         for column in extra
     ]
     known = framework.indicators.index.astype(str).tolist()
     for code, rows in cells.groupby("indicator", sort=False):
         if code not in known:
             hint = nearest(str(code), known)
-            what = f"There is no indicator \"{code}\"" + (f" ({len(rows)} rows)." if len(rows) > 1 else ".")
+            what = f'There is no indicator "{code}"' + (f" ({len(rows)} rows)." if len(rows) > 1 else ".")
             problems.append(Problem(what, file, int(rows.index[0]) + 2, "indicator", suggestion=hint))
     values, wrong = to_numbers(cells["value"], file, "value")
     problems += wrong + _repeated(cells, [*keys, "indicator"], file)
@@ -132,8 +135,14 @@ def _read_long(cells: pd.DataFrame, framework: Framework, file: str) -> tuple[pd
 def _unknown(columns: list[str], framework: Framework, file: str) -> list[Problem]:
     known = framework.indicators.index.astype(str).tolist()
     return [
-        Problem("There is no indicator of this name.", file, 1, column,
-                "ids of the framework's indicators; name other columns in `ignore`", nearest(column, known))
+        Problem(
+            "There is no indicator of this name.",
+            file,
+            1,
+            column,
+            "ids of the framework's indicators; name other columns in `ignore`",
+            nearest(column, known),
+        )
         for column in columns
         if column not in known
     ]
@@ -166,8 +175,13 @@ def _impossible(
     low_words = f"{lowest:g}" if not np.isnan(lowest) else "any number"
     high_words = f" to {highest:g}" if not np.isnan(highest) else " or more"
     return [
-        Problem(f"{indicator} is {values[i]:g}, which cannot occur in {unit}.", file, int(rows[i]), column,
-                low_words + high_words)
+        Problem(
+            f"{indicator} is {values[i]:g}, which cannot occur in {unit}.",
+            file,
+            int(rows[i]),
+            column,
+            low_words + high_words,
+        )
         for i in np.flatnonzero(below | above)
     ]
 

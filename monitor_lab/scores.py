@@ -224,22 +224,17 @@ class Scores:
             more = ", ..." if len(self.groups) > 10 else ""
             raise KeyError(f"There is no unit {unit!r}; the units are {units}{more}")
         row = int(np.flatnonzero(self.groups.index == unit)[0])
-        return reasons(
-            self.indicators.iloc[row], self.groups.iloc[row], self.framework, self.tree, self.rule
-        )
+        return reasons(self.indicators.iloc[row], self.groups.iloc[row], self.framework, self.tree, self.rule)
 
     def _heading(self) -> str:
         scored = int(self.index.notna().sum())
         return (
             f"Scores of {len(self.groups)} units, {len(self.tree.indicators)} indicators, "
-            f"view \"{self.view}\", 0 to 100; {scored} with an index"
+            f'view "{self.view}", 0 to 100; {scored} with an index'
         )
 
     def _footer(self) -> str:
-        return (
-            f"{self.framework.name}. Coverage rule: {self.rule}. "
-            "Coverage and teaching_share in percent of weight."
-        )
+        return f"{self.framework.name}. Coverage rule: {self.rule}. Coverage and teaching_share in percent of weight."
 
     def __repr__(self) -> str:
         return f"{self._heading()}\n{self.table(names=False).round(1).to_string()}\n{self._footer()}"

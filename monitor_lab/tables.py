@@ -87,12 +87,12 @@ def read_text_table(source: Source, name: str = "") -> TextTable:
     if isinstance(raw, bytes):
         if raw[:2] == b"PK":
             what = "This is a spreadsheet workbook, not a CSV file."
-            return TextTable(file, nothing, (Problem(what, file, allowed="a file saved as \"CSV UTF-8\""),))
+            return TextTable(file, nothing, (Problem(what, file, allowed='a file saved as "CSV UTF-8"'),))
         try:
             raw = raw.decode("utf-8")
         except UnicodeDecodeError:
             what = "The file is not in UTF-8, so letters such as é would be misread."
-            return TextTable(file, nothing, (Problem(what, file, allowed="a file saved as \"CSV UTF-8\""),))
+            return TextTable(file, nothing, (Problem(what, file, allowed='a file saved as "CSV UTF-8"'),))
     text = raw.removeprefix("\ufeff")
     if not text.strip():
         return TextTable(file, nothing, (Problem("The file is empty.", file),))
@@ -111,9 +111,7 @@ def read_text_table(source: Source, name: str = "") -> TextTable:
     header = cells.iloc[0].tolist()
     body = cells.iloc[1:].reset_index(drop=True)
     body.columns = pd.Index(header)
-    unnamed = [
-        Problem(f"Column {i} has no name.", file, row=1) for i, head in enumerate(header, 1) if head == ""
-    ]
+    unnamed = [Problem(f"Column {i} has no name.", file, row=1) for i, head in enumerate(header, 1) if head == ""]
     repeated = [
         Problem("This column stands there twice.", file, row=1, column=head)
         for head in dict.fromkeys(header)
@@ -173,14 +171,14 @@ def _not_a_number(cell: str, file: str, row: int, column: str) -> Problem:
         return Problem(what, file, row, column, allowed, suggestion)
 
     if re.fullmatch(r"[-+]?inf(inity)?", cell, re.IGNORECASE):
-        return problem(f"\"{cell}\" is not a finite number.")
+        return problem(f'"{cell}" is not a finite number.')
     if re.fullmatch(r"-?\d{1,3}(,\d{3})+", cell):
         plain = cell.replace(",", "")
-        return problem(f"\"{cell}\" has a comma.", f"{plain}, or {cell.replace(',', '.', 1)}")
+        return problem(f'"{cell}" has a comma.', f"{plain}, or {cell.replace(',', '.', 1)}")
     if re.fullmatch(r"-?\d+,\d+", cell):
-        return problem(f"\"{cell}\" has a decimal comma.", cell.replace(",", "."))
+        return problem(f'"{cell}" has a decimal comma.', cell.replace(",", "."))
     if re.fullmatch(r"-?\d[\d ,.]*\s*%", cell):
-        return problem(f"\"{cell}\" has a percent sign.", cell.rstrip("% ").replace(",", "."))
+        return problem(f'"{cell}" has a percent sign.', cell.rstrip("% ").replace(",", "."))
     if re.fullmatch(r"-?\d{1,3}([ \u00a0\u202f]\d{3})+(\.\d+)?", cell):
-        return problem(f"\"{cell}\" has a space in it.", re.sub(r"\s", "", cell))
-    return problem(f"\"{cell}\" is not a number.")
+        return problem(f'"{cell}" has a space in it.', re.sub(r"\s", "", cell))
+    return problem(f'"{cell}" is not a number.')

@@ -79,7 +79,7 @@ def tabulate(
     """
     normal_quantile(confidence)
     if response not in (None, "single", "multiple"):
-        raise ValueError(f"response is {response!r}; it may be \"single\", \"multiple\" or None")
+        raise ValueError(f'response is {response!r}; it may be "single", "multiple" or None')
     size = _whole_number(n)
     if isinstance(answers, pd.DataFrame):
         counted = count_columns(answers)
@@ -104,9 +104,7 @@ def _whole_number(n: int | None) -> int | None:
     return int(n)
 
 
-def _assemble(
-    counted: Counted, asked: Literal["single", "multiple"] | None, confidence: float
-) -> Tabulation:
+def _assemble(counted: Counted, asked: Literal["single", "multiple"] | None, confidence: float) -> Tabulation:
     shares = counted.shares.sort_values(ascending=False, kind="stable")
     total, k = float(shares.sum()), len(shares)
     response = _settle_response(counted, asked, total, k)
@@ -133,12 +131,10 @@ def _assemble(
     )
 
 
-def _settle_response(
-    counted: Counted, asked: Literal["single", "multiple"] | None, total: float, k: int
-) -> Response:
+def _settle_response(counted: Counted, asked: Literal["single", "multiple"] | None, total: float, k: int) -> Response:
     if counted.one_each is not None:
         if asked == "single" and not counted.one_each:
-            raise DataError([Problem("response is \"single\", but some respondents named several options.")])
+            raise DataError([Problem('response is "single", but some respondents named several options.')])
         return asked or "multiple"
     rounding = ROUNDING * k
     proves_multiple = total > 100.0 + rounding + 1e-9  # a float's own error proves nothing
@@ -146,7 +142,7 @@ def _settle_response(
         raise DataError(
             [
                 Problem(
-                    f"response is \"single\", but the shares sum to {total:.4g}%. One answer each gives "
+                    f'response is "single", but the shares sum to {total:.4g}%. One answer each gives '
                     f"100%, with rounding at most {100 + rounding:.4g}%: some people gave several answers."
                 )
             ]

@@ -223,7 +223,7 @@ class Tabulation:
             raise NotPartsOfAWholeError(
                 f"A pie shows the parts of one whole. These shares add to {self.total:.4g}%, which does not "
                 "tell whether each respondent gave one answer or several. Draw bars: .bars(). If the "
-                "questionnaire allowed one answer only, pass response=\"single\" to tabulate."
+                'questionnaire allowed one answer only, pass response="single" to tabulate.'
             )
         rounding = 0.0 if self._joint is not None else ROUNDING * len(self.table)
         return share_pie(self.table, rounding=rounding)

@@ -118,10 +118,12 @@ def compile_tree(framework: Framework, view: str) -> Tree:
     counts, expects = _populated(framework, looked_at, parents)
 
     parent_of = [*looked_at.members.loc[indicators], *(parents[g] for g in groups)]
-    weight_of = np.concatenate([
-        scored["weight"].to_numpy(dtype=np.float64),
-        looked_at.groups["weight"].to_numpy(dtype=np.float64),
-    ])
+    weight_of = np.concatenate(
+        [
+            scored["weight"].to_numpy(dtype=np.float64),
+            looked_at.groups["weight"].to_numpy(dtype=np.float64),
+        ]
+    )
     is_expected = [True] * len(indicators) + [g in expects for g in groups]
     is_counted = [True] * len(indicators) + [g in counts for g in groups]
     layers = []

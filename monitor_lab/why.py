@@ -55,9 +55,7 @@ def reasons(
             reason = _too_few_groups(group, groups, tree, rule)
         rows.append((group, *_named(tree.view.groups, group), reason))
     names = framework.indicators["name"]
-    rows += [
-        (str(i), str(names.loc[i]), "indicator", "No value was given.") for i in indicators.index[~known]
-    ]
+    rows += [(str(i), str(names.loc[i]), "indicator", "No value was given.") for i in indicators.index[~known]]
     table = pd.DataFrame(rows, columns=["id", "name", "level", "reason"], dtype="str")
     return table.set_index("id")
 

@@ -61,7 +61,7 @@ def compute(expression: str, form: str | None, claims: Mapping[str, Claim]) -> C
         result = _value(ast.parse(source.strip(), mode="eval").body, values)
     except SyntaxError as error:
         raise ArithmeticProblem(f"`{expression}` is not an expression that we read") from error
-    except (ZeroDivisionError, OverflowError, ValueError) as error:
+    except (ZeroDivisionError, OverflowError, ValueError, TypeError, RecursionError, MemoryError) as error:
         if isinstance(error, ArithmeticProblem):
             raise
         raise ArithmeticProblem(f"`{expression}` cannot be computed: {error}") from error
@@ -72,7 +72,7 @@ def compute(expression: str, form: str | None, claims: Mapping[str, Claim]) -> C
 
 
 def _value(node: ast.expr, values: Mapping[str, float]) -> float:
-    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool):
         return float(node.value)
     if isinstance(node, ast.Name) and node.id in values:
         return values[node.id]
@@ -97,11 +97,13 @@ def _value(node: ast.expr, values: Mapping[str, float]) -> float:
 
 
 def _shown(result: float, form: str) -> str:
-    match = re.fullmatch(r"0(?:\.(?P<digits>[0#]+))?(?: *(?P<unit>\D.*))?", form)
+    match = re.fullmatch(r"0(?:\.(?P<digits>[0#]+))?(?: *(?P<unit>[^\s\d.,].*))?", form)
     if not match:
         raise ArithmeticProblem(f"the format `{form}` is not one that we know; write such as 0.0 %")
+    if not math.isfinite(result):
+        raise ArithmeticProblem("the result is too large to print")
     digits = match["digits"] or ""
-    text = f"{result:,.{len(digits)}f}"
+    text = f"{result:z,.{len(digits)}f}"
     if "#" in digits:
         text = text.rstrip("0").rstrip(".")
     text = text.replace("-", "−")

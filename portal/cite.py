@@ -30,13 +30,13 @@ class Ledger:
 
 @dataclass
 class PageNotes:
-    """What a page has cited so far. `ledger_url` leads from the page to the ledger."""
+    """What a page has cited so far, and the notes that its markers open. `ledger_url` leads from it to the ledger."""
 
     ledger_url: str
     claims: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     ours: bool = False
-    count: int = 0
+    opened: dict[str, str] = field(default_factory=dict)
 
     def cite(self, claim: Claim) -> None:
         if claim.id not in self.claims:
@@ -47,9 +47,9 @@ class PageNotes:
         if source_id not in self.sources:
             self.sources.append(source_id)
 
-    def next_id(self) -> str:
-        self.count += 1
-        return f"note-{self.count}"
+    def note(self, text: str) -> str:
+        """The id of the note with this text; markers that say the same share one."""
+        return self.opened.setdefault(text, f"note-{len(self.opened) + 1}")
 
 
 def figure(claim: Claim, form: Form | None = None) -> str:
@@ -134,17 +134,14 @@ def _calculation(expr: str, form: str | None, ledger: Ledger, notes: PageNotes, 
 
 
 def _marked(shown: str, look: str, label: str, note: str, notes: PageNotes) -> str:
-    here = notes.next_id()
+    here = notes.note(note)
     before, _, last = shown.rpartition(" ")
     lead = f"{_escape(before)} " if before else "" if shown else LONELY
     return (
         f'{lead}<span class="cited">{_escape(last)}'
         f'<button type="button" class="marker marker--{look}" popovertarget="{here}" aria-label="{_escape(label)}" '
         f"data-search-exclude></button>"
-        f'<a class="marker marker--{look} marker--link" href="#sources" aria-label="{_escape(label)}"></a>'
-        f'<span popover id="{here}" class="cite-note" data-search-exclude>{note}'
-        f'<button type="button" class="cite-close" popovertarget="{here}" popovertargetaction="hide">Close</button>'
-        "</span></span>"
+        f'<a class="marker marker--{look} marker--link" href="#sources" aria-label="{_escape(label)}"></a></span>'
     )
 
 
@@ -154,28 +151,28 @@ def _claim_note(claim: Claim, ledger: Ledger, notes: PageNotes) -> str:
     date = f" ({_escape(source.date_published)})" if source else ""
     said = "" if source and claim.stated_by == source.producer else f" Stated by {_escape(claim.stated_by)}."
     return (
-        f'<span class="cite-line">{_escape(claim.text)}</span>'
-        f'<span class="cite-line"><b>Source</b> {where}{date}, {_escape(claim.locator)}.{said}</span>'
-        f'<span class="cite-line"><b>Grade</b> {GRADES[claim.grade][0]}. <b>Period</b> {_escape(claim.period)}.</span>'
-        f'<span class="cite-line"><b>Caveat</b> {_escape(claim.caveat)}</span>'
-        f'<span class="cite-line"><a href="{notes.ledger_url}#{claim.id}">This claim in the ledger</a></span>'
+        f"<p>{_escape(claim.text)}</p>"
+        f"<p><b>Source</b> {where}{date}, {_escape(claim.locator)}.{said}</p>"
+        f"<p><b>Grade</b> {GRADES[claim.grade][0]}. <b>Period</b> {_escape(claim.period)}.</p>"
+        f"<p><b>Caveat</b> {_escape(claim.caveat)}</p>"
+        f'<p><a href="{notes.ledger_url}#{claim.id}">This claim in the ledger</a></p>'
     )
 
 
 def _steps(result: Computed, ledger: Ledger, notes: PageNotes) -> str:
-    lines = [f'<span class="cite-line"><b>Computed</b> {_escape(result.steps)}</span>']
+    lines = [f"<p><b>Computed</b> {_escape(result.steps)}</p>"]
     for claim_id in result.claims:
         claim = ledger.claims[claim_id]
         lines.append(
-            f'<span class="cite-line">{_escape(figure(claim, "full"))}: <a href="{notes.ledger_url}#{claim.id}">'
-            f"{_escape(claim.text)}</a> ({GRADES[claim.grade][0].lower()})</span>"
+            f'<p>{_escape(figure(claim, "full"))}: <a href="{notes.ledger_url}#{claim.id}">{_escape(claim.text)}</a> '
+            f"({GRADES[claim.grade][0].lower()})</p>"
         )
     return "".join(lines)
 
 
 def _source_line(source: Source) -> str:
     link = f' <a href="{_escape(source.url)}">Open the source</a>.' if source.url else ""
-    return f'<span class="cite-line">{_escape(source.citation)} {SEEN_WORDS[source.seen]}.{link}</span>'
+    return f"<p>{_escape(source.citation)} {SEEN_WORDS[source.seen]}.{link}</p>"
 
 
 def source_list(ledger: Ledger, notes: PageNotes) -> str:
@@ -207,6 +204,19 @@ def source_list(ledger: Ledger, notes: PageNotes) -> str:
             f'<span class="small">{SEEN_WORDS[source.seen]}.{note}</span>{link}</p>{figures}</div>\n'
         )
     return "".join(parts)
+
+
+def opened_notes(notes: PageNotes) -> str:
+    """The notes that markers open. They stand outside everything that can be folded, or they could not show."""
+    if not notes.opened:
+        return ""
+    made = "".join(
+        f'<div popover id="{here}" class="cite-note">{text}'
+        f'<button type="button" class="cite-close" popovertarget="{here}" popovertargetaction="hide">Close</button>'
+        "</div>"
+        for text, here in notes.opened.items()
+    )
+    return f"\n<section data-search-exclude>{made}</section>\n"
 
 
 def _unknown(name: str) -> str:

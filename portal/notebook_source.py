@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from portal.yamlfile import LocatedYaml, read_yaml
 
-CELL = re.compile(r"^# %%(?P<markdown> \[markdown\])?(?:.*?tags=\[(?P<tags>[^\]]*)\])?")
+CELL = re.compile(r"^# ?%%(?=\s|$)(?P<markdown> \[(?:markdown|md)\])?(?:.*?tags=\[(?P<tags>[^\]]*)\])?")
 
 
 @dataclass(frozen=True)
@@ -30,19 +31,22 @@ def parse_notebook_source(text: str) -> NotebookSource:
     """Parse the script. Raises YamlProblem when its header is not YAML."""
     lines = text.split("\n")
     header, start = _header(lines)
-    cells: list[Cell] = []
-    for number in range(start, len(lines)):
-        mark = CELL.match(lines[number])
-        if not mark:
-            continue
-        end = next((n for n in range(number + 1, len(lines)) if CELL.match(lines[n])), len(lines))
-        body = lines[number + 1 : end]
-        kind = "markdown" if mark["markdown"] else "code"
-        if kind == "markdown":
-            body = [re.sub(r"^# ?", "", line) for line in body]
-        tags = tuple(re.findall(r"[\w-]+", mark["tags"] or ""))
-        cells.append(Cell(kind, tags, "\n".join(body).strip("\n"), number + 2))
-    return NotebookSource(header, tuple(cells))
+    begins = [number for number in range(start, len(lines)) if CELL.match(lines[number])]
+    cells = [_cell(lines, number, end) for number, end in pairwise([*begins, len(lines)])]
+    before = _cell(lines, start - 1, begins[0] if begins else len(lines))  # code without a mark is a cell too
+    return NotebookSource(header, (*([before] if before.text else []), *cells))
+
+
+def _cell(lines: list[str], number: int, end: int) -> Cell:
+    """The cell whose mark stands at `number`, if it has one."""
+    mark = CELL.match(lines[number]) if number >= 0 else None
+    body = lines[number + 1 : end]
+    if mark and mark["markdown"]:
+        body = [re.sub(r"^# ?", "", line) for line in body]
+    empty = next((n for n, line in enumerate(body) if line), 0)
+    tags = tuple(re.findall(r"[\w-]+", (mark and mark["tags"]) or ""))
+    kind = "markdown" if mark and mark["markdown"] else "code"
+    return Cell(kind, tags, "\n".join(body).strip("\n"), number + 2 + empty)
 
 
 def _header(lines: list[str]) -> tuple[LocatedYaml | None, int]:

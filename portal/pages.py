@@ -88,7 +88,8 @@ def relative(goal: str, page: str) -> str:
 
 def relative_url(goal: str, page: str) -> str:
     """An HTML address from one staged page to another; `goal` is a page or a file."""
-    target = url_of(goal) if goal.endswith((".md", ".ipynb")) else goal
+    is_page = goal.endswith((".md", ".ipynb")) and "/download/" not in goal
+    target = url_of(goal) if is_page else goal
     here = url_of(page)
     found = posixpath.relpath(target or ".", here or ".")
     return f"{found}/" if target.endswith("/") or not target else found

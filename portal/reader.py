@@ -210,4 +210,4 @@ class Reader:
             self._remember(file, dict(zip(header, row, strict=False)))
             return None
         data = dict(zip(header, row, strict=True))
-        return self.model(Claim, LocatedYaml(data, {(): line}, line), file)
+        return self.model(Claim, LocatedYaml([data], {(0,): line}, line), file, (0,))

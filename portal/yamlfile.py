@@ -8,6 +8,15 @@ from typing import Any
 
 import yaml
 
+OPENING = (
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+)
+CLOSING = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+DEEPEST = 40
+
 Location = tuple[str | int, ...]
 
 
@@ -42,15 +51,12 @@ class LocatedYaml:
 def read_yaml(text: str, first_line: int = 1) -> LocatedYaml:
     """Read one YAML document. Raises YamlProblem; anchors, aliases and fields that stand twice are refused."""
     try:
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
-            if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
-                line = token.start_mark.line + first_line
-                raise YamlProblem(line, "The file uses an anchor, alias or tag (&, * or !), which we do not read.")
+        _refuse_tricks(text, first_line)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         located = LocatedYaml(None, {}, first_line)
         if node is not None:
             _walk(node, (), located.lines, first_line)
-        located.data = yaml.safe_load(text)
+            located.data = yaml.SafeLoader("").construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
@@ -58,13 +64,23 @@ def read_yaml(text: str, first_line: int = 1) -> LocatedYaml:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
         raise YamlProblem(line, "The line holds a character that YAML does not allow.") from error
-    except RecursionError as error:
-        raise YamlProblem(first_line, "The file is nested too deeply to be read.") from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         if isinstance(error, YamlProblem):
             raise
         raise YamlProblem(first_line, "The file is not valid YAML.") from error
     return located
+
+
+def _refuse_tricks(text: str, first_line: int) -> None:
+    """Anchors, aliases and tags can make a small file large or strange; deep nesting makes it slow."""
+    depth = 0
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        line = token.start_mark.line + first_line
+        if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
+            raise YamlProblem(line, "The file uses an anchor, alias or tag (&, * or !), which we do not read.")
+        depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
+        if depth > DEEPEST:
+            raise YamlProblem(line, "The file is nested too deeply to be read.")
 
 
 def _walk(node: yaml.Node, where: Location, lines: dict[Location, int], first_line: int) -> None:

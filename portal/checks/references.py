@@ -91,7 +91,7 @@ def _citations(content: Content) -> Iterator[Problem]:
 
 
 # What begins as a mark does: [@..., [=..., [~...
-MARK_BEGUN = re.compile(r"\[(?:@(?:[\w:.-]+ (?P<form>\w+)\])?|=|~)[^\]\n]{0,40}\]?")
+MARK_BEGUN = re.compile(r"\[(?:@[\w:.-]+ (?P<form>\w+)\]|[@=~][^\[\]\n]{0,40}\]?)")
 
 
 def _arithmetic(content: Content, place: tuple[str, int], match: re.Match[str]) -> Iterator[Problem]:

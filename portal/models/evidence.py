@@ -106,7 +106,7 @@ class Claim(Model):
     @field_validator("value")
     @classmethod
     def _is_number(cls, value: str) -> str:
-        if value and not re.fullmatch(r"[>~<]?-?\d+(\.\d+)?", value):
+        if value and not re.fullmatch(r"[>~<]?-?[0-9]+(\.[0-9]+)?", value):
             raise Refusal("FI03", f"`value` is {value!r}; write a plain number, with > < or ~ before it if need be.")
         return value
 

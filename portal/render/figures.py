@@ -57,24 +57,23 @@ def _drawing(path: Path) -> str:
         raise FigureProblem("FG01", f"The drawing is not valid SVG: {error}.", error.position[0]) from error
     if root.tag.rpartition("}")[2] != "svg" or "viewBox" not in root.attrib:
         raise FigureProblem("FG01", "The file is not an SVG drawing with a viewBox.")
-    for words in _foreign(root):
-        name = words.split("`")[1]
-        found = re.search(rf"[<\s:]{re.escape(name)}\b", text)
-        line = text.count("\n", 0, found.start() + 1) + 1 if found else 1
+    for words, written in _foreign(root):
+        line = text.count("\n", 0, max(text.find(written), 0)) + 1
         raise FigureProblem("FG02", f"The drawing has {words}.", line)
     return text
 
 
-def _foreign(root: ET.Element) -> Iterator[str]:
-    """What stands in a drawing beside lines, shapes and words."""
+def _foreign(root: ET.Element) -> Iterator[tuple[str, str]]:
+    """What stands in a drawing beside lines, shapes and words: what to call it, and how it is written."""
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2]
         if name not in ALLOWED:
-            yield f"the element `{name}`"
+            yield f"the element `{name}`", f"<{name}"
         for attribute, value in element.attrib.items():
             short = attribute.rpartition("}")[2]
+            written = value if "url(" in value else f"{short}="
             if short.lower().startswith("on") or short in {"href", "id", "style"} or "url(" in value:
-                yield f"the attribute `{short}`"
+                yield f"the attribute `{short}`", written
 
 
 def _chart(path: Path, alternative: str, ledger: Ledger, notes: PageNotes) -> tuple[str, str]:

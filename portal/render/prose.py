@@ -6,7 +6,7 @@ import html
 import re
 from pathlib import PurePosixPath
 
-from portal.cite import Ledger, render, source_list
+from portal.cite import Ledger, opened_notes, render, source_list
 from portal.content import Content
 from portal.markup import LINK, replace_outside_code
 from portal.pages import Place
@@ -34,7 +34,7 @@ class Prose:
         return render(replace_outside_code(text, LINK, self._link), self.ledger, self.place.notes, markers=False)
 
     def sources(self) -> str:
-        return source_list(self.ledger, self.place.notes)
+        return source_list(self.ledger, self.place.notes) + opened_notes(self.place.notes)
 
     def _link(self, match: re.Match[str]) -> str:
         target = self.place.resolve(match["target"], lambda path: (self.content.root / path).is_file())

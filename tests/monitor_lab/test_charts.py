@@ -8,9 +8,7 @@ import pandas as pd
 
 from monitor_lab.charts import share_bars, share_pie
 
-TABLE = pd.DataFrame(
-    {"share": [60.0, 40.0], "low": [50.0, 30.0], "high": [69.0, 50.0]}, index=["Crime", "Traffic"]
-)
+TABLE = pd.DataFrame({"share": [60.0, 40.0], "low": [50.0, 30.0], "high": [69.0, 50.0]}, index=["Crime", "Traffic"])
 
 
 def test_specifications_are_plain_json_for_vega_lite_5() -> None:

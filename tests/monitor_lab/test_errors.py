@@ -8,10 +8,9 @@ from monitor_lab import DataError, FrameworkError, Problem
 
 
 def test_a_problem_names_file_row_column_what_is_allowed_and_the_nearest() -> None:
-    problem = Problem("\"12,5\" has a decimal comma.", "city.csv", 4, "C01", "a decimal point", "12.5")
+    problem = Problem('"12,5" has a decimal comma.', "city.csv", 4, "C01", "a decimal point", "12.5")
     assert str(problem) == (
-        "city.csv, row 4, column C01: \"12,5\" has a decimal comma. Allowed: a decimal point. "
-        "Did you mean 12.5?"
+        'city.csv, row 4, column C01: "12,5" has a decimal comma. Allowed: a decimal point. Did you mean 12.5?'
     )
 
 

@@ -27,7 +27,7 @@ Make = Callable[..., Framework]
         ({"weight": {"A": -1.0}}, "The weight is -1"),
         ({"weight": {"a1": 0.0, "a2": 0.0}}, "The weights of all that belongs to A add to zero"),
         ({"weight": {"A": 0.0, "B": 0.0}}, "The weights of all that belongs to I add to zero"),
-        ({"own": {"b1": "a"}}, "There is no group a in the view \"own\". Did you mean A?"),
+        ({"own": {"b1": "a"}}, 'There is no group a in the view "own". Did you mean A?'),
         ({"own": {"b1": ""}}, "must stand in a group"),
         ({"own": {"b1": "A"}}, "Nothing belongs to the group B"),
         ({"parent": {"B": ""}}, "2 groups without a parent (I, B). Allowed: one"),
@@ -67,8 +67,8 @@ def test_missing_columns_are_named_with_the_nearest() -> None:
     with pytest.raises(FrameworkError) as caught:
         Framework.from_tables(pd.DataFrame({"ids": ["a"], "name": "x"}), pd.DataFrame({"view": ["own"]}))
     words = str(caught.value)
-    assert "The column \"id\" is missing. Did you mean ids?" in words
-    assert "The column \"best\" is missing." in words and "The column \"parent\" is missing." in words
+    assert 'The column "id" is missing. Did you mean ids?' in words
+    assert 'The column "best" is missing.' in words and 'The column "parent" is missing.' in words
 
 
 def test_a_view_without_a_column_and_shared_ids_are_named(make: Make) -> None:

@@ -29,9 +29,7 @@ def test_scored_ids_are_c01_to_c64_and_slots_have_t_numbers(catalogue: Framework
 def test_every_scored_indicator_says_what_a_reader_needs(catalogue: Framework) -> None:
     needed = ["name", "definition", "unit", "direction", "basis", "reason", "typical_source"]
     assert (catalogue.scored[needed] != "").all(axis=None)
-    assert set(catalogue.scored["basis"]) == {
-        "natural bound", "normative target", "observed value", "teaching choice"
-    }
+    assert set(catalogue.scored["basis"]) == {"natural bound", "normative target", "observed value", "teaching choice"}
 
 
 def test_goalposts_lie_within_what_can_occur(catalogue: Framework) -> None:
@@ -71,7 +69,13 @@ def test_no_bundled_text_claims_to_be_the_official_list() -> None:
 
 def test_the_metros_are_the_published_figures(metros: pd.DataFrame) -> None:
     assert metros.loc["eThekwini"].to_dict() == {
-        "C01": 38.23, "C02": 307.86, "C03": 415.5, "C22": 29.5, "C33": 41.2, "C34": 15.6, "C40": 84.7
+        "C01": 38.23,
+        "C02": 307.86,
+        "C03": 415.5,
+        "C22": 29.5,
+        "C33": 41.2,
+        "C34": 15.6,
+        "C40": 84.7,
     }
     assert metros.shape == (8, 7) and metros.notna().all(axis=None)
 

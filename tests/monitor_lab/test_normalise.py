@@ -50,9 +50,7 @@ def test_another_unit_of_measure_changes_no_score(
 
 
 @given(values, values)
-def test_a_better_value_never_scores_lower_and_all_lie_within_0_and_100(
-    make: Make, one: float, other: float
-) -> None:
+def test_a_better_value_never_scores_lower_and_all_lie_within_0_and_100(make: Make, one: float, other: float) -> None:
     low, high = sorted((one, other))
     scores = normalise(pd.DataFrame({"a1": [low, high], "a2": [low, high]}), make())
     assert scores["a1"].iloc[0] <= scores["a1"].iloc[1]

@@ -52,7 +52,7 @@ def test_periods_that_are_no_years_stay_texts(catalogue: Framework) -> None:
 def test_empty_rows_are_passed_over_and_rows_keep_their_numbers(catalogue: Framework) -> None:
     found = problems("unit,C01\nA,1\n,\n\nB,x\n", catalogue)
     assert found == [
-        "data, row 5, column C01: \"x\" is not a number. "
+        'data, row 5, column C01: "x" is not a number. '
         "Allowed: numbers such as 12.5, or an empty cell where the value is missing."
     ]
 
@@ -65,8 +65,8 @@ def test_all_problems_of_a_wide_file_come_at_once(catalogue: Framework) -> None:
         "column C99: There is no indicator of this name.",
         "column c15: There is no indicator of this name.",
         "Did you mean C15?",
-        "row 2, column C01: \"12,5\" has a decimal comma.",
-        "row 3, column C01: \"inf\" is not a finite number.",
+        'row 2, column C01: "12,5" has a decimal comma.',
+        'row 3, column C01: "inf" is not a finite number.',
         "row 2, column C22: C22 is 130, which cannot occur in % of residents. Allowed: 0 to 100.",
         "row 3, column C22: C22 is -1",
         "row 3, column unit: A stands in row 2 already.",
@@ -81,9 +81,9 @@ def test_all_problems_of_a_long_file_come_at_once(catalogue: Framework) -> None:
     for words in (
         "column note: A file with one value a row has no use for this column.",
         "row 3, column unit and indicator: A, C01 stands in row 2 already.",
-        "row 4, column indicator: There is no indicator \"C1\". Did you mean C01?",
+        'row 4, column indicator: There is no indicator "C1". Did you mean C01?',
         "row 5, column value: C34 is 101",
-        "row 6, column value: \"many\" is not a number.",
+        'row 6, column value: "many" is not a number.',
     ):
         assert any(words in line for line in found), words
     assert len(found) == 5
@@ -99,7 +99,7 @@ def test_a_unit_may_come_back_in_another_period_but_not_in_the_same(catalogue: F
     [
         ("", "empty"),
         ("unit,C01", "a header but no rows"),
-        ("units,C01\nA,1", "Did you mean \"units\" to be it?"),
+        ("units,C01\nA,1", 'Did you mean "units" to be it?'),
         ("unit\nA", "no column with the id of an indicator"),
     ],
 )

@@ -56,8 +56,13 @@ def test_durban_by_hand(catalogue: Framework, metros: pd.DataFrame) -> None:
     ],
 )
 def test_the_human_development_index_as_it_was_computed_in_1999(
-    country: str, life: float, literacy: float, enrolment: float, income: float,
-    education_index: float, hdi: float,
+    country: str,
+    life: float,
+    literacy: float,
+    enrolment: float,
+    income: float,
+    education_index: float,
+    hdi: float,
 ) -> None:
     """Mozambique National Human Development Report 2000, technical note: three indices, equal weights;
     education is two thirds adult literacy and one third enrolment; income is taken in logarithms."""
@@ -112,9 +117,7 @@ def test_seven_of_64_indicators_make_no_index_under_the_standard_rule(
     assert score(metros, catalogue, coverage=ANY).index.notna().all()
 
 
-def test_a_selection_does_not_make_an_index_of_three_facets(
-    catalogue: Framework, metros: pd.DataFrame
-) -> None:
+def test_a_selection_does_not_make_an_index_of_three_facets(catalogue: Framework, metros: pd.DataFrame) -> None:
     found = score(metros, catalogue.select(metros.columns))
     assert found.level("facet")["F2"].notna().all()
     assert found.index.isna().all()
@@ -164,9 +167,7 @@ def test_every_score_lies_within_0_and_100_and_between_its_children(
 
 
 @given(frames, rules)
-def test_the_order_of_rows_and_columns_changes_nothing(
-    make: Make, frame: pd.DataFrame, rule: CoverageRule
-) -> None:
+def test_the_order_of_rows_and_columns_changes_nothing(make: Make, frame: pd.DataFrame, rule: CoverageRule) -> None:
     turned = frame.iloc[::-1][["b1", "a1", "a2"]]
     one = score(frame, make(), view="own", coverage=rule).groups
     other = score(turned, make(), view="own", coverage=rule).groups.loc[frame.index]
@@ -174,9 +175,7 @@ def test_the_order_of_rows_and_columns_changes_nothing(
 
 
 @given(frames, rules)
-def test_each_unit_is_scored_without_looking_at_the_others(
-    make: Make, frame: pd.DataFrame, rule: CoverageRule
-) -> None:
+def test_each_unit_is_scored_without_looking_at_the_others(make: Make, frame: pd.DataFrame, rule: CoverageRule) -> None:
     together = score(frame, make(), view="own", coverage=rule).groups
     if frame.iloc[:1].notna().any(axis=None):
         alone = score(frame.iloc[:1], make(), view="own", coverage=rule).groups
@@ -212,9 +211,5 @@ def test_another_unit_of_measure_changes_no_score(make: Make, frame: pd.DataFram
 def test_only_the_proportions_of_weights_count(make: Make, weights: list[float], factor: float) -> None:
     frame = pd.DataFrame({"a1": [10.0], "a2": [30.0], "b1": [5.0]})
     ids = ["a1", "a2", "b1"]
-    one, other = (
-        make(weight=dict(zip(ids, [w * f for w in weights], strict=True))) for f in (1.0, factor)
-    )
-    assert score(frame, one, view="flat").index.iloc[0] == pytest.approx(
-        score(frame, other, view="flat").index.iloc[0]
-    )
+    one, other = (make(weight=dict(zip(ids, [w * f for w in weights], strict=True))) for f in (1.0, factor))
+    assert score(frame, one, view="flat").index.iloc[0] == pytest.approx(score(frame, other, view="flat").index.iloc[0])

@@ -50,9 +50,7 @@ def test_the_teaching_share_counts_only_what_was_used(make: Make) -> None:
     assert found.teaching["A"].tolist() == [50, 0]
 
 
-def test_four_of_seven_metro_indicators_rest_on_teaching_choices(
-    catalogue: Framework, metros: pd.DataFrame
-) -> None:
+def test_four_of_seven_metro_indicators_rest_on_teaching_choices(catalogue: Framework, metros: pd.DataFrame) -> None:
     found = score(metros, catalogue.select(metros.columns), view="flat").teaching_share
     assert np.allclose(found, 400 / 7)
 
@@ -62,9 +60,7 @@ def test_without_a_basis_column_the_teaching_share_is_unknown(make: Make) -> Non
     assert score(frame, make(), view="own").teaching_share.isna().all()
 
 
-def test_the_method_can_be_written_to_json_and_names_the_rule(
-    catalogue: Framework, metros: pd.DataFrame
-) -> None:
+def test_the_method_can_be_written_to_json_and_names_the_rule(catalogue: Framework, metros: pd.DataFrame) -> None:
     rule = CoverageRule(indicators=30)
     method = json.loads(json.dumps(score(metros, catalogue, coverage=rule).method))
     assert method["coverage_rule"] == str(rule) and method["package"] == "monitor_lab 0.1.0"
@@ -78,7 +74,14 @@ def test_the_table_shows_the_level_below_the_index_in_the_order_given(
     found = score(metros, catalogue, coverage=CoverageRule.any_value())
     assert found.table().index.tolist() == metros.index.tolist()
     assert found.table(names=False).columns.tolist() == [
-        "index", "F1", "F2", "F3", "F4", "coverage", "clipped", "teaching_share"
+        "index",
+        "F1",
+        "F2",
+        "F3",
+        "F4",
+        "coverage",
+        "clipped",
+        "teaching_share",
     ]
     assert "Recorded violence and crime" in found.table("dimension").columns
     with pytest.raises(KeyError, match="its levels are"):
@@ -95,9 +98,7 @@ def test_a_panel_is_scored_by_unit_and_period(make: Make) -> None:
     assert "Durban, 2019" in found._repr_html_()
 
 
-def test_shown_tables_are_rounded_and_leave_missing_scores_empty(
-    catalogue: Framework, metros: pd.DataFrame
-) -> None:
+def test_shown_tables_are_rounded_and_leave_missing_scores_empty(catalogue: Framework, metros: pd.DataFrame) -> None:
     html = score(metros, catalogue)._repr_html_()
     assert "nan" not in html.lower() and "<style" not in html and "<td>9.1</td>" in html
     assert "60.6" in repr(score(metros, catalogue.select(metros.columns), view="flat"))

@@ -27,9 +27,7 @@ def test_threats_that_add_to_152_prove_several_answers_and_an_overlap_of_52_thir
 
 
 @pytest.mark.parametrize(("shares", "total"), [(STABILITY, 94), (SUPPORT, 98)])
-def test_shares_below_100_do_not_tell_how_many_answers_were_allowed(
-    shares: dict[str, float], total: float
-) -> None:
+def test_shares_below_100_do_not_tell_how_many_answers_were_allowed(shares: dict[str, float], total: float) -> None:
     found = tabulate(shares)
     assert (found.response, found.total, found.overlap_at_least) == ("undetermined", total, 0)
 

@@ -17,8 +17,7 @@ def test_a_dimension_says_how_much_is_known_and_how_much_is_asked(make: Make) ->
     frame = pd.DataFrame({"a1": [10.0], "b1": [np.nan]}, index=["Durban"])
     found = score(frame, make(weight={"a2": 3.0}), view="own").why_missing("Durban")
     assert found["reason"].to_dict() == {
-        "I": "0 of 2 dimensions are scored, 0.0% of the weight; 100% is asked. "
-        "Without a score: Group A, Group B.",
+        "I": "0 of 2 dimensions are scored, 0.0% of the weight; 100% is asked. Without a score: Group A, Group B.",
         "A": "1 of 2 indicators has a value, 25.0% of the weight; at least 50% is asked.",
         "B": "0 of 1 indicators have a value, 0.0% of the weight; at least 50% is asked.",
         "a2": "No value was given.",
@@ -51,8 +50,6 @@ def test_a_relaxed_rule_says_that_one_value_is_enough(make: Make) -> None:
     assert found["reason"].loc["A"].endswith("0.0% of the weight; one value is enough.")
 
 
-def test_an_unknown_unit_is_refused_with_the_units_there_are(
-    catalogue: Framework, metros: pd.DataFrame
-) -> None:
+def test_an_unknown_unit_is_refused_with_the_units_there_are(catalogue: Framework, metros: pd.DataFrame) -> None:
     with pytest.raises(KeyError, match="the units are Tshwane"):
         score(metros, catalogue).why_missing("Durban")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rivertown import Change
 
 from portal.check import check
 from portal.content import Content, load
@@ -14,9 +14,6 @@ from portal.problem import Problem
 
 HERE = Path(__file__).parent
 collect_ignore_glob = ["good/*", "bad/*"]
-
-Found = Callable[[], list[Problem]]
-Change = Callable[..., list[Problem]]
 
 
 @pytest.fixture

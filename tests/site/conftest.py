@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserType, Error, Playwright, sync_playwright
+from site_server import serve
 from site_visit import Visit, open_visit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,41 +44,6 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     """Every page, read: from its path in the site (`evidence/index.html`) to what it holds."""
     found = sorted(site.rglob("*.html"))
     return {p.relative_to(site).as_posix(): BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in found}
-
-
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a web host does: its own page for what is not there."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        missing = Path(self.directory) / "404.html"
-        if code != 404 or not missing.is_file():
-            return super().send_error(code, message, explain)
-        body = missing.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        return None
-
-
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; yields its address, with a slash at the end."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ AXE_OPTIONS: dict[str, Any] = {
 }
 AXE_RUN = """async (options) => (await axe.run(document, options)).violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\\s+/g, " ")}`))"""
+SETTLE = """document.getAnimations().filter((moving) => moving.effect.getComputedTiming().endTime < Infinity)
+    .forEach((moving) => moving.finish())"""
 OVERFLOW = "document.documentElement.scrollWidth - window.innerWidth"
 # The elements that reach beyond the window and do not lie in something that scrolls by itself.
 CULPRITS = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((element) => {
@@ -51,7 +53,7 @@ class Visit:
 
     def settle(self) -> None:
         """Bring every transition to its end; a colour on its way is no colour."""
-        self.page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+        self.page.evaluate(SETTLE)
 
     def elsewhere(self) -> list[str]:
         """Requests to any other place than the site."""
@@ -97,6 +99,9 @@ def watch(context: BrowserContext, address: str) -> Visit:
     page.on("console", lambda said: visit.said.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: visit.said.append(str(error)))
     page.on("request", lambda request: visit.asked.append(request.url))
-    page.on("requestfailed", lambda request: visit.failed.append(request.url) if request.failure != "net::ERR_ABORTED" else None)
+    page.on(
+        "requestfailed",
+        lambda request: visit.failed.append(request.url) if request.failure != "net::ERR_ABORTED" else None,
+    )
     page.on("response", lambda answer: visit.failed.append(answer.url) if answer.status >= 400 else None)
     return visit

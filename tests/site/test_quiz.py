@@ -174,9 +174,10 @@ def test_nothing_is_sent_while_a_quiz_is_answered(visit: Any) -> None:
     opened: Visit = visit(PAGE)
     opened.page.wait_for_load_state("networkidle")
     opened.asked.clear()
+    opened.page.route("**/*", lambda route: route.fulfill(status=204))  # an answer that leaves the page as it is
     for item in (item for item in ITEMS if item["kind"] == "one"):
         choose_one(opened.page, item, 0)
-    opened.page.wait_for_load_state("networkidle")
+    opened.page.wait_for_timeout(200)
     assert opened.asked == []
     assert opened.page.url.endswith("/quiz/"), "the form was sent"
 
@@ -207,7 +208,7 @@ def test_what_an_older_version_stored_does_not_disturb(kept: str, visit: Any) ->
 
 BROKEN = {
     "methods": "Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('no storage') };",
-    "whole": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } });",
+    "whole": "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no storage') } });",
 }
 
 

@@ -201,7 +201,9 @@ def test_every_form_field_and_button_has_a_name(pages: Pages) -> None:
 def test_no_page_shows_what_only_its_author_should_see(words: str, pages: Pages) -> None:
     found = []
     for path, page in pages.items():
-        text = "".join(part for part in page.strings if part.parent and part.parent.name not in ("code", "pre", "script"))
+        text = "".join(
+            part for part in page.strings if part.parent and part.parent.name not in ("code", "pre", "script")
+        )
         if words in text:
             found.append(f"{path}: …{text[max(0, text.index(words) - 40) :][:120]!r}")
     clean(found)

@@ -15,7 +15,7 @@
 # ---
 
 # %% [markdown]
-# Rivertown added [@rvt-lamps-added] [@src:rivertown-gazette]. It had [~some lamps] before.
+# Rivertown added [@rvt-lamps-added] [@src:rivertown-street-survey]. It had [~some lamps] before.
 
 # %% tags=["given"]
 CLAIMS = {

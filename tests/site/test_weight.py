@@ -1,0 +1,62 @@
+"""What a first visit costs on a poor line. Sizes are those of gzip, in bytes."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+# The aim is 100 kB for a page with its styles and scripts. Dense lessons and cases, which carry a note for
+# each figure, are still above it; these limits keep them from growing until they are brought down.
+PAGE = 50_000
+PAGE_WITH_STYLES_AND_SCRIPTS = 120_000
+SHORT_PAGE_WITH_STYLES_AND_SCRIPTS = 100_000
+SHORT = ("index.html", "about/index.html", "curriculum/index.html", "case_studies/index.html", "contribute/index.html")
+
+
+def size(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), compresslevel=6, mtime=0))
+
+
+def fetched(path: str, page: BeautifulSoup) -> set[str]:
+    """The styles and scripts that a page loads, and the modules that those import, as paths in the site."""
+    links = [str(tag["href"]) for tag in page.select("link[rel=stylesheet]")]
+    links += [str(tag["src"]) for tag in page.select("script[src]")]
+    found = {urlsplit(urljoin(f"http://site/{path}", link)).path.lstrip("/") for link in links}
+    return found | {"assets/quiz.js", "assets/menu.js"} if "assets/portal.js" in found else found
+
+
+def weight(path: str, page: BeautifulSoup, site: Path) -> int:
+    return size(site / path) + sum(size(site / name) for name in fetched(path, page))
+
+
+def heavy(sizes: dict[str, int], limit: int) -> list[str]:
+    found = sorted(((n, path) for path, n in sizes.items() if n > limit), reverse=True)
+    return [f"{path}: {n:,} bytes, {n - limit:,} too many" for n, path in found]
+
+
+def test_no_page_weighs_more_than_its_limit(site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    assert heavy({path: size(site / path) for path in pages}, PAGE) == []
+
+
+def test_no_page_with_its_styles_and_scripts_weighs_more_than_its_limit(
+    site: Path, pages: dict[str, BeautifulSoup]
+) -> None:
+    assert heavy({path: weight(path, page, site) for path, page in pages.items()}, PAGE_WITH_STYLES_AND_SCRIPTS) == []
+
+
+@pytest.mark.parametrize("path", SHORT)
+def test_a_short_page_keeps_to_the_aim_of_100_kb(path: str, site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    assert fetched(path, pages[path]), "no style found; does this test still see them?"
+    assert weight(path, pages[path], site) <= SHORT_PAGE_WITH_STYLES_AND_SCRIPTS
+
+
+def test_no_font_is_fetched_and_pictures_are_lazy(site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    assert not [path for ending in ("woff", "woff2", "ttf", "otf") for path in site.rglob(f"*.{ending}")]
+    eager = [
+        (path, str(tag)[:80]) for path, page in pages.items() for tag in page.select("article img:not([loading=lazy])")
+    ]
+    assert eager == []
