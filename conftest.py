@@ -23,5 +23,3 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
                 "If it is meant, run `make notebooks` and look at what changed before you commit.",
             )
         )
-
-

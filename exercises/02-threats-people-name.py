@@ -55,8 +55,7 @@ answer_guess = "war"  # one guess of many: no guess is wrong
 
 # %% tags=["check"]
 assert answer_guess is not ..., (
-    "Not answered yet. Put your guess, in quotation marks, in place of the three dots; "
-    "run that cell, then this one."
+    "Not answered yet. Put your guess, in quotation marks, in place of the three dots; run that cell, then this one."
 )
 assert isinstance(answer_guess, str) and any(sign.isalpha() for sign in answer_guess), (
     "A guess in words, please: the name of a threat, between quotation marks."
@@ -321,20 +320,15 @@ assert not 1 < given < 2, (
 )
 assert not 0 < given <= 1, "Percent or share? 0.5 is a share, 50 is the same in per cent. Write per cent."
 assert abs(given - 52) > 0.5, (
-    "That would be right if nobody could name more than two. "
-    "Could one person name more than two of these threats?"
+    "That would be right if nobody could name more than two. Could one person name more than two of these threats?"
 )
 assert abs(given - 13) > 0.5, (
     "Nearly. You let each person take four of the mentions left over. But everybody has named one already: "
     "how many more can that person name?"
 )
-assert abs(given - 38) > 0.5, (
-    "That is the average of the four shares. Give everybody one mention, then look on."
-)
+assert abs(given - 38) > 0.5, "That is the average of the four shares. Give everybody one mention, then look on."
 assert given not in (17, 18), "Very close. Do not round a bound to a whole number: keep one digit more."
-put_back = (
-    f"If {given:g}% named all four and everybody else one, 100 people would make {mentions:.1f} mentions."
-)
+put_back = f"If {given:g}% named all four and everybody else one, 100 people would make {mentions:.1f} mentions."
 assert mentions > wanted - 0.15001, f"{put_back} They made more (question 2). So your share is too small."
 assert mentions < wanted + 0.15001, f"{put_back} They made fewer (question 2). So a smaller share is enough."
 print(f"Yes. At least {given:.1f}% of respondents named two or more of these threats.")
@@ -371,14 +365,12 @@ assert least_overlap(three.total, 3) is not ..., (
 )
 found_three, found_two = number(least_overlap(three.total, 3)), number(least_overlap(two.total, 2))
 assert found_three != found_two, (
-    "Your formula gives the same result for every question. "
-    "Use the names total and options instead of numbers."
+    "Your formula gives the same result for every question. Use the names total and options instead of numbers."
 )
 assert not 0 < found_three < 1, "Percent or share? Your formula gives a share of one. Let it give per cent."
 assert found_three != 40, "That is all that is left over. How many of these mentions can one person carry?"
 assert abs(found_three - 40 / 3) > 0.01, (
-    "You divide by all the options. Each person has named one already: "
-    "how many more can the same person name?"
+    "You divide by all the options. Each person has named one already: how many more can the same person name?"
 )
 assert abs(found_three - 37 / 3) > 0.01, "Brackets: what stands below the line is to be worked out first."
 assert abs(found_three - three.overlap_at_least) < 0.01 and abs(found_two - two.overlap_at_least) < 0.01, (
@@ -560,9 +552,7 @@ answer_margin = "C"
 
 # %% tags=["check"]
 letter = words(answer_margin)
-assert letter != "a", (
-    "Close for whom? Set people_asked to 1000 and look at the interval of the gap once more."
-)
+assert letter != "a", "Close for whom? Set people_asked to 1000 and look at the interval of the gap once more."
 assert letter != "b", "Clearly? Set people_asked to 400 and look at the interval of the gap once more."
 assert letter == "c", 'Choose one letter, in quotation marks: "A", "B" or "C".'
 print("Yes. The phrase may be true or not: what would decide it was not printed.")
@@ -608,18 +598,13 @@ answer_caveat = (
 
 # %% tags=["check"]
 sentence, caveat = words(answer_sentence), words(answer_caveat)
-assert len(sentence.split()) >= 8, (
-    "Your sentence is very short. Could somebody who has not seen the survey follow it?"
-)
+assert len(sentence.split()) >= 8, "Your sentence is very short. Could somebody who has not seen the survey follow it?"
 told_by = ("ask", "respond", "survey", "named", "answer", "said", "told", "question")
 assert any(word in sentence for word in told_by), (
-    "Read your sentence aloud. Does it tell that people were asked something, and what? "
-    "A share alone does not."
+    "Read your sentence aloud. Does it tell that people were asked something, and what? A share alone does not."
 )
 assert sentence != caveat, "The caveat repeats the sentence. What should a reader know before leaning on it?"
-assert len(caveat.split()) >= 6, (
-    "Your caveat is very short. What should a reader know before leaning on this?"
-)
+assert len(caveat.split()) >= 6, "Your caveat is very short. What should a reader know before leaning on this?"
 left_out = ("how many", "number", "sample", "size", "chosen", "drawn", "asked", "wording", "question")
 open_points = ("several", "more than one", "unknown", "not known", "not say", "not print", "not publish")
 assert any(word in caveat for word in left_out + open_points), (
@@ -698,9 +683,7 @@ for column, rest in enumerate(counts - full):
     row += rest
 
 # %% tags=["check"]
-assert people is not ..., (
-    "Not answered yet. Put your array in place of the three dots; run that cell, then this one."
-)
+assert people is not ..., "Not answered yet. Put your array in place of the three dots; run that cell, then this one."
 table = np.asarray(people, dtype=np.float64)
 assert table.shape == (300, 4), f"Rows and columns: 300 and 4 are asked for, yours are {table.shape}."
 assert np.isin(table, [0, 1]).all(), "Only 0 (not named) and 1 (named) may stand in the array."
@@ -745,8 +728,7 @@ assert given != 52, (
     "Does the paper say so? The list may have been longer."
 )
 assert given not in (41, 48), (
-    "That is the share of one threat. One person may name the first and second, "
-    "and another the third and fourth."
+    "That is the share of one threat. One person may name the first and second, and another the third and fourth."
 )
 put_back = f"{given:g}% with two mentions each: that is {mentions:g} mentions for every 100 people."
 assert mentions < sum(threats.values()) + 0.1, f"{put_back} They made fewer."

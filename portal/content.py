@@ -32,10 +32,6 @@ class ModuleFolder:
     trainer_page: Page | None
     extra_pages: tuple[Page, ...]
 
-    @property
-    def exercise_prefix(self) -> str:
-        return Path(self.folder).name.split("-")[0]
-
 
 @dataclass(frozen=True)
 class CaseFolder:

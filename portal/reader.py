@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from portal.markup import HEADING
 from portal.models.base import read_model
 from portal.models.evidence import Claim
 from portal.models.exercise import Exercise
@@ -26,12 +27,23 @@ CLAIM_COLUMNS = tuple(name for name in Claim.model_fields if name != "line")
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown file: its text after the front matter, the line on which that begins, and its title if it has one."""
+    """A Markdown file: its text after the front matter, the line on which that begins, its title there."""
 
     file: str
     text: str
     first_line: int
     title: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title in the front matter, or else the first heading."""
+        heading = HEADING.search(self.text)
+        return self.title or (heading["text"] if heading else Path(self.file).stem.replace("-", " ").capitalize())
+
+    @property
+    def body(self) -> str:
+        """The text without the heading that is already the title."""
+        return self.text if self.title else HEADING.sub("", self.text, count=1)
 
 
 class Reader:

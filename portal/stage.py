@@ -9,7 +9,7 @@ import nbformat
 
 from portal import paths
 from portal.content import Content, Page
-from portal.markup import CALC, CITE, CLAIM_IN_EXPR, HEADING, find
+from portal.markup import CALC, CITE, CLAIM_IN_EXPR, find
 from portal.notebooks import learner_notebook, notebook, read_stored, trainer_cells
 from portal.pages import ROOT_PAGES, Built, Place, staged
 from portal.planned import PLANNED
@@ -39,11 +39,8 @@ def _site_page(content: Content, page: Page) -> Built:
     """A page of the site itself: home, about, contribute. Its first heading is its title."""
     target = staged(page.file)
     prose = Prose(content, Place(page.file, target))
-    found = HEADING.search(page.text)
-    title = found["text"] if found else Path(page.file).stem.capitalize()
-    text = HEADING.sub("", page.text, count=1)
-    body = f"# {title}\n\n{prose.block(text)}{prose.sources()}"
-    return Built(target, title, "", body, page.file, kind=Path(target).stem)
+    body = f"# {page.name}\n\n{prose.block(page.body)}{prose.sources()}"
+    return Built(target, page.name, "", body, page.file, kind=Path(target).stem)
 
 
 def _used_on(content: Content) -> dict[str, list[tuple[str, str]]]:
@@ -115,7 +112,7 @@ def navigation(content: Content) -> list[object]:
         parts: list[object] = [
             {"Lesson": f"{folder.folder}/index.md"},
             {"Check yourself": f"{folder.folder}/quiz.md"},
-            *({module.page_title(page): page.file} for page in folder.extra_pages),
+            *({page.name: page.file} for page in folder.extra_pages),
         ]
         if folder.trainer:
             parts.append({"For trainers": f"{folder.folder}/trainer.md"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from pathlib import PurePosixPath
 
 from portal.content import Content, ModuleFolder, Page
 from portal.pages import Built, Place, staged
@@ -73,7 +72,7 @@ def _facts(content: Content, folder: ModuleFolder) -> str:
 def _practise(content: Content, folder: ModuleFolder, page: str) -> str:
     lines = [f"- Exercise: {exercise_link(exercise, page)}" for exercise in content.exercises_of(folder.module.id)]
     for extra in folder.extra_pages:
-        lines.append(f"- On paper: {link(page_title(extra), extra.file, page)}.")
+        lines.append(f"- On paper: {link(extra.name, extra.file, page)}.")
     if folder.quiz:
         quiz = link("Check yourself", f"{folder.folder}/quiz.md", page)
         lines.append(f"- {quiz}: {len(folder.quiz)} questions, with an explanation for every answer.")
@@ -140,16 +139,10 @@ def _trainer(content: Content, folder: ModuleFolder) -> Built:
 def _extra(content: Content, folder: ModuleFolder, page: Page) -> Built:
     """A worksheet or handout: a page of its own, made to be printed."""
     prose = Prose(content, Place(page.file, staged(page.file)))
-    title = page_title(page)
     back = link(folder.module.title, f"{folder.folder}/index.md", page.file)
-    body = (
-        f'<p class="kicker no-print" markdown>For {back}</p>\n\n# {title}\n\n{prose.block(page.text)}{prose.sources()}'
-    )
-    return Built(page.file, title, f"{title}, to print.", body, page.file, search=False, kind="worksheet")
-
-
-def page_title(page: Page) -> str:
-    return page.title or PurePosixPath(page.file).stem.replace("-", " ").capitalize()
+    kicker = f'<p class="kicker no-print" markdown>For {back}</p>'
+    body = f"{kicker}\n\n# {page.name}\n\n{prose.block(page.body)}{prose.sources()}"
+    return Built(page.file, page.name, f"{page.name}, to print.", body, page.file, search=False, kind="worksheet")
 
 
 def index(content: Content, planned: dict[str, str]) -> Built:

@@ -79,8 +79,7 @@ def load(name: str) -> Exercise:
     return Exercise(
         portal=notebook.metadata["portal"],
         cells=tuple(
-            Cell(cell.cell_type, frozenset(cell.metadata.get("tags", [])), cell.source)
-            for cell in notebook.cells
+            Cell(cell.cell_type, frozenset(cell.metadata.get("tags", [])), cell.source) for cell in notebook.cells
         ),
     )
 

@@ -223,28 +223,20 @@ def test_a_wrong_answer_gets_its_hint(
 
 
 @pytest.mark.parametrize(("question", "typed"), RIGHT)
-def test_a_right_answer_is_accepted_in_any_sensible_form(
-    exercise: Exercise, question: str, typed: str
-) -> None:
+def test_a_right_answer_is_accepted_in_any_sensible_form(exercise: Exercise, question: str, typed: str) -> None:
     check = work(exercise.learners, {question: typed}).check(question)
     assert check.refusal is None
     assert check.printed
 
 
 @pytest.mark.parametrize("typed", RIGHT_TOGETHER)
-def test_right_answers_of_two_questions_are_accepted_together(
-    exercise: Exercise, typed: dict[str, str]
-) -> None:
+def test_right_answers_of_two_questions_are_accepted_together(exercise: Exercise, typed: dict[str, str]) -> None:
     run = work(exercise.learners, typed)
     assert {run.check(question).refusal for question in typed} == {None}
 
 
-@pytest.mark.parametrize(
-    "question", ["answer_stability", "answer_support", "answer_sentence", "answer_caveat"]
-)
-def test_half_an_answer_asks_for_the_other_half(
-    exercise: Exercise, solutions: dict[str, str], question: str
-) -> None:
+@pytest.mark.parametrize("question", ["answer_stability", "answer_support", "answer_sentence", "answer_caveat"])
+def test_half_an_answer_asks_for_the_other_half(exercise: Exercise, solutions: dict[str, str], question: str) -> None:
     refusal = work(exercise.learners, solutions | {question: "..."}).check(question).refusal
     assert refusal is not None and NOT_ANSWERED in refusal
 
