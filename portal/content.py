@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,9 +128,9 @@ def load(root: Path = paths.ROOT) -> Content:
         _once(reader, path, line, term.slug, content.terms)
         content.terms[term.slug] = term
         content.term_lines[term.slug] = line
-    for folder in _folders(content.root / paths.CURRICULUM, "[0-9][0-9]-*"):
+    for folder in _folders(reader, content.root / paths.CURRICULUM, r"\d\d-[a-z0-9-]+", {"site"}):
         _module(content, reader, folder)
-    for folder in _folders(content.root / paths.CASES, "[a-z][a-z][a-z]-*"):
+    for folder in _folders(reader, content.root / paths.CASES, r"[a-z]{3}-[a-z0-9-]+", set()):
         case, page = reader.page(folder / "index.md", Case)
         if case:
             content.cases.append(CaseFolder(reader.name(folder), case, page))
@@ -191,5 +192,10 @@ def _once(reader: Reader, path: Path, line: int, name: str, known: Container[str
         reader.add(reader.name(path), line, "FI05", f"The id `{name}` is used a second time.")
 
 
-def _folders(parent: Path, pattern: str) -> list[Path]:
-    return sorted(path for path in parent.glob(pattern) if path.is_dir())
+def _folders(reader: Reader, parent: Path, pattern: str, others: Container[str]) -> list[Path]:
+    """The folders to read; one with another name is a problem, unless it is empty or one of `others`."""
+    found = [path for path in sorted(parent.glob("*")) if path.is_dir() and path.name not in others]
+    for path in found:
+        if not re.fullmatch(pattern, path.name) and any(path.rglob("*.*")):
+            reader.add(reader.name(path), 1, "FI07", f"The folder `{path.name}` is not read: its name does not fit.")
+    return [path for path in found if re.fullmatch(pattern, path.name)]

@@ -47,6 +47,12 @@ RULES: dict[str, Rule] = {
         "Letters beyond plain English would be lost or wrong, and the file cannot be used at all.",
         "Save the file again as UTF-8: in a text editor under Save as, Encoding; in a spreadsheet as CSV UTF-8.",
     ),
+    "FI07": Rule(
+        "A folder whose name we do not read",
+        "What is in it would be left out of the site without a word.",
+        "Call a module's folder by two digits, a hyphen and words, such as 03-norms; a case's by the three small "
+        "letters of its country, a hyphen and the city, such as zaf-durban.",
+    ),
     # Evidence
     "EV01": Rule(
         "A claim is cited that the ledger does not have",

@@ -9,8 +9,9 @@ import io
 from portal.cite import figure
 from portal.content import Content
 from portal.models.evidence import GRADES, SEEN_WORDS, Claim, strength
-from portal.pages import Built, relative_url
+from portal.pages import Built, Place, relative_url
 from portal.render.parts import facts, link
+from portal.render.prose import Prose
 
 KIND_WORDS = {
     "arithmetic": "The arithmetic does not hold",
@@ -129,9 +130,13 @@ def contradictions(content: Content) -> Built:
 def grades(content: Content) -> Built:
     """The author's text on grades, with every grade and its question."""
     path = "evidence/grades.md"
-    written = next(page for page in content.evidence_pages if page.file == path)
-    parts = [written.text.replace("## ", "# ", 1)]
+    prose = Prose(content, Place(path, path))
+    parts = ["# Grades"]
+    for page in content.evidence_pages:
+        if page.file == path:
+            parts = [f"# {page.name}", prose.block(page.body)]
     for grade, (name, meaning) in GRADES.items():
         marker = f'<span class="marker marker--{strength(grade)}" aria-hidden="true"></span>'
         parts.append(f'<p class="grade" id="{grade}">{marker} <b>{name}.</b> {meaning}</p>')
+    parts.append(prose.sources())
     return Built(path, "Grades", "What the grades of evidence mean.", "\n\n".join(parts), path)

@@ -125,7 +125,9 @@ def _trainer(content: Content, folder: ModuleFolder) -> Built:
     for part in folder.trainer.parts:
         start = f"{clock // 60}:{clock % 60:02d}"
         clock += part.minutes
-        rows.append(f"| {start} | {part.minutes} | {part.title} | {KIND_WORDS[part.kind]} | {part.needs or '–'} |")
+        rows.append(
+            f"| {start} | {part.minutes} | {_cell(part.title)} | {KIND_WORDS[part.kind]} | {_cell(part.needs) or '–'} |"
+        )
     lesson = link(folder.module.title, f"{folder.folder}/index.md", page)
     title = f"For trainers: {folder.module.title}"
     body = (
@@ -134,6 +136,11 @@ def _trainer(content: Content, folder: ModuleFolder) -> Built:
     )
     summary = f"Agenda, set-up and notes for teaching {folder.module.title}."
     return Built(page, title, summary, body, page, search=False, kind="trainer")
+
+
+def _cell(text: str) -> str:
+    """Words that stay within one cell of a Markdown table."""
+    return text.replace("|", "&#124;")
 
 
 def _extra(content: Content, folder: ModuleFolder, page: Page) -> Built:

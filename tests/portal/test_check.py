@@ -127,6 +127,23 @@ def test_a_file_that_is_missing_is_named(file: str, tree: Path) -> None:
     assert any(Path(file).name in problem.file + problem.what for problem in problems), problems
 
 
+def test_the_line_that_is_not_utf_8_is_named(write: Change) -> None:
+    found = write(HOME, "# Rivertown\n\nBogotá\n".encode() + LATIN + b"more\n")
+    assert [(problem.line, problem.code) for problem in found] == [(4, "FI06")]
+
+
+def test_problems_come_in_order_and_each_once(say: Change) -> None:
+    found = say("TODO 41 [x](y.md)\n\nTODO: 42 and 42")
+    assert found == sorted(set(found))
+    assert [(problem.line, problem.code) for problem in found] == [
+        (9, "EV03"),
+        (9, "LK01"),
+        (9, "TX04"),
+        (11, "EV03"),
+        (11, "TX04"),
+    ]
+
+
 def test_an_empty_repository_is_told_what_belongs_there(tmp_path: Path) -> None:
     codes = {problem.code for problem in check(tmp_path).problems}
     assert codes == {"FI04"}

@@ -36,6 +36,7 @@ WANTED = {
     "FI04": Wanted(LAKESIDE, 1, "`index.md` is missing"),
     "FI05": Wanted("evidence/contradictions.yml", 11, "`CT-01` is used a second time"),
     "FI06": Wanted("evidence/contradictions.yml", 1, "not text in UTF-8"),
+    "FI07": Wanted("curriculum/2-example", 1, "The folder `2-example` is not read"),
     "EV01": Wanted(HOME, 9, "`rvt-feel-save` is cited", "rvt-feel-safe"),
     "EV02": Wanted(HOME, 9, "`rivertown-gazete` is cited", "rivertown-gazette"),
     "EV03": Wanted(HOME, 10, "The numeral `41` stands"),

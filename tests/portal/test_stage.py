@@ -119,6 +119,13 @@ def test_the_download_of_claims_is_safe_for_a_spreadsheet(tree: Path, out: Path,
     assert rows[0]["citation"].startswith("Rivertown town hall (2019)")
 
 
+def test_a_link_to_a_file_that_is_no_page_becomes_words(tree: Path, out: Path, say: Change) -> None:
+    (tree / "Makefile").write_text("", encoding="utf-8")
+    assert say("Look at [the commands](../../Makefile) of it.") == []
+    stage(load(tree), out)
+    assert "Look at the commands of it." in (out / "index.md").read_text(encoding="utf-8")
+
+
 def test_a_glossary_link_leads_to_the_term(tree: Path, out: Path) -> None:
     stage(load(tree), out)
     lesson = (out / "curriculum/01-example/index.md").read_text(encoding="utf-8")
