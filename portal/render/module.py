@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 from portal.content import Content, ModuleFolder, Page
 from portal.pages import Built, Place, staged
@@ -19,6 +20,8 @@ from portal.render.parts import (
 )
 from portal.render.prose import Prose
 from portal.render.quiz import quiz_form
+
+DOTS = re.compile("…{3,}")
 
 
 def pages(content: Content, folder: ModuleFolder) -> list[Built]:
@@ -148,8 +151,17 @@ def _extra(content: Content, folder: ModuleFolder, page: Page) -> Built:
     prose = Prose(content, Place(page.file, staged(page.file)))
     back = link(folder.module.title, f"{folder.folder}/index.md", page.file)
     kicker = f'<p class="kicker no-print" markdown>For {back}</p>'
-    body = f"{kicker}\n\n# {page.name}\n\n{prose.block(page.body)}{prose.sources()}"
+    body = f"{kicker}\n\n# {page.name}\n\n{ruled(prose.block(page.body))}{prose.sources()}"
     return Built(page.file, page.name, f"{page.name}, to print.", body, page.file, search=False, kind="worksheet")
+
+
+def ruled(text: str) -> str:
+    """Runs of dots become lines to write on, as long as the run.
+
+    >>> ruled("Place ………")
+    'Place <span class="write" style="--dots:3"></span>'
+    """
+    return DOTS.sub(lambda m: f'<span class="write" style="--dots:{len(m.group())}"></span>', text)
 
 
 def index(content: Content, planned: dict[str, str]) -> Built:
