@@ -78,6 +78,14 @@ def test_the_search_finds_a_module_and_breaks_no_rule_of_access(width: int, sche
     assert opened.complaints() == []
 
 
+def test_the_search_index_is_fetched_when_search_is_opened_and_not_before(visit: Any) -> None:
+    opened: Visit = visit("about/", width=1280, scheme="light")
+    opened.page.wait_for_load_state("networkidle")
+    assert not [url for url in opened.asked if "search_index" in url]
+    with opened.page.expect_response("**/search/search_index.json"):
+        tab_to(opened.page, ".md-search__input")
+
+
 @both_schemes
 def test_the_menu_of_a_narrow_screen_opens_by_keyboard_and_breaks_no_rule_of_access(
     scheme: str, visit: Any, axe: str
