@@ -8,14 +8,19 @@ from typing import Any
 from portal.content import Content
 
 
-def texts(content: Content) -> Iterator[tuple[str, int, str]]:
-    """Every piece of prose: its file, the line on which it begins, and the text."""
+def markdown(content: Content) -> Iterator[tuple[str, int, str]]:
+    """Every Markdown text, of pages and of notebook cells: its file, the line on which it begins, and the text."""
     for page in content.pages():
         yield page.file, page.first_line, page.text
     for exercise in content.exercises:
         for cell in exercise.source.cells:
             if cell.kind == "markdown":
                 yield exercise.file, cell.line, cell.text
+
+
+def texts(content: Content) -> Iterator[tuple[str, int, str]]:
+    """Every piece of prose: its file, the line on which it begins, and the text."""
+    yield from markdown(content)
     for module in content.modules:
         outcomes = [outcome.text for outcome in module.module.outcomes]
         for text in (*outcomes, *module.module.questions, *module.module.key_points):

@@ -11,17 +11,11 @@ from portal.markup import LINK, find
 from portal.problem import Problem, did_you_mean
 from portal.render.figures import FigureProblem, figure_html
 from portal.render.prose import IMAGE_LINE
+from portal.texts import markdown
 
 
 def check(content: Content) -> list[Problem]:
-    problems: list[Problem] = []
-    for page in content.pages():
-        problems += _figures(content, page.file, page.first_line, page.text)
-    for exercise in content.exercises:
-        for cell in exercise.source.cells:
-            if cell.kind == "markdown":
-                problems += _figures(content, exercise.file, cell.line, cell.text)
-    return problems
+    return [problem for file, line, text in markdown(content) for problem in _figures(content, file, line, text)]
 
 
 def _figures(content: Content, file: str, first_line: int, text: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from portal.content import Content
 from portal.markup import HEADING, LINK, MARKS, blank, find, prose, slug
 from portal.problem import Problem, did_you_mean
+from portal.texts import markdown
 from portal.yamlfile import split_front_matter
 
 # Links as Markdown also knows them: [words](an address with spaces), [words][name], and a list of named addresses.
@@ -16,14 +17,7 @@ OTHER_LINK = re.compile(r"\]\([^)\n]*\)?|\]\[[^\]\n]*\]|^ {0,3}\[[^\]\n]+\]:.*",
 
 
 def check(content: Content) -> list[Problem]:
-    problems: list[Problem] = []
-    for page in content.pages():
-        problems += _links(content, page.file, page.first_line, page.text)
-    for exercise in content.exercises:
-        for cell in exercise.source.cells:
-            if cell.kind == "markdown":
-                problems += _links(content, exercise.file, cell.line, cell.text)
-    return problems
+    return [problem for file, line, text in markdown(content) for problem in _links(content, file, line, text)]
 
 
 def _links(content: Content, file: str, first_line: int, text: str) -> Iterator[Problem]:

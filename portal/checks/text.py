@@ -12,6 +12,7 @@ from portal.markup import CALC, CITE, HEADING, LINK, OURS, find, prose
 from portal.models.case import CASE_HEADINGS
 from portal.models.module import TRAINER_HEADINGS
 from portal.problem import Problem
+from portal.texts import markdown
 
 EMPTY_WORDS = {"here", "click here", "this", "link", "this link", "read more", "more", "see", "page", "source"}
 # In capitals only: `todo` is a word in Spanish, `xxx-` begins the folder of an invented case. "[your" may be a link.
@@ -23,11 +24,9 @@ SHORTEST_ALTERNATIVE = 20
 
 
 def check(content: Content) -> list[Problem]:
-    problems = [problem for page in content.pages() for problem in _page(page)]
-    for exercise in content.exercises:
-        for cell in exercise.source.cells:
-            if cell.kind == "markdown":
-                problems += _words(exercise.file, cell.line, cell.text)
+    problems = [problem for page in content.pages() for problem in _headings(page)]
+    for file, line, text in markdown(content):
+        problems += _words(file, line, text)
     for folder in content.cases:
         problems += _fixed_headings(folder.page, CASE_HEADINGS)
     for module in content.modules:
@@ -59,11 +58,6 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for inner in value:
             yield from _leaves(name, inner)
-
-
-def _page(page: Page) -> Iterator[Problem]:
-    yield from _headings(page)
-    yield from _words(page.file, page.first_line, page.text)
 
 
 def _headings(page: Page) -> Iterator[Problem]:
