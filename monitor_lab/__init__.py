@@ -9,18 +9,18 @@
 The bundled framework is this project's own teaching catalogue. It is not a list of UN-Habitat's.
 """
 
-from .aggregate import aggregate
-from .coverage import CoverageRule
 from .errors import DataError, FrameworkError, NotPartsOfAWholeError, Problem
-from .framework import Framework, View
-from .intervals import wilson_interval
-from .load import load_example, load_framework
-from .normalise import normalise
-from .observations import read_observations
-from .score import score
-from .scores import Scores
-from .tabulate import tabulate
-from .tabulation import Difference, Tabulation
+from .files.observations import read_observations
+from .framework.framework import Framework, View
+from .framework.load import load_example, load_framework
+from .scoring.score import score
+from .scoring.scores import Scores
+from .steps.aggregate import aggregate
+from .steps.coverage import CoverageRule
+from .steps.normalise import normalise
+from .survey.intervals import wilson_interval
+from .survey.tabulate import tabulate
+from .survey.tabulation import Difference, Tabulation
 
 __version__ = "0.1.0"
 

@@ -33,9 +33,13 @@ def test_everything_public_has_a_docstring_that_explains_it(name: str) -> None:
             assert heading in words, f"{name} has no {heading}"
 
 
-@pytest.mark.parametrize("file", sorted(p.name for p in FOLDER.glob("*.py") if p.name != "__init__.py"))
+FILES = sorted(p.relative_to(FOLDER).as_posix() for p in FOLDER.rglob("*.py") if p.name != "__init__.py")
+
+
+@pytest.mark.parametrize("file", FILES)
 def test_every_file_has_a_test_file_of_its_name_and_fewer_than_300_lines(file: str) -> None:
-    assert (Path(__file__).parent / f"test_{file}").exists()
+    room, name = Path(file).parent, Path(file).name
+    assert (Path(__file__).parent / room / f"test_{name}").exists()
     assert len((FOLDER / file).read_text(encoding="utf-8").splitlines()) < 300
 
 

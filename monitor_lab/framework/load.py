@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from .errors import FrameworkError
+from ..errors import FrameworkError
+from ..files.observations import read_observations
+from ..files.tables import read_text_table
 from .framework import Framework
-from .observations import read_observations
-from .tables import read_text_table
 
 __all__ = ["EXAMPLES", "load_example", "load_framework"]
 
@@ -47,7 +47,7 @@ def load_framework(path: str | Path | None = None) -> Framework:
       view monitor: 1 index, 4 facets, 10 dimensions, 81 subdimensions
       view human-security: 1 index, 7 dimensions
     """
-    folder: Traversable = files(__package__) / "data" if path is None else Path(path)
+    folder: Traversable = files("monitor_lab") / "data" if path is None else Path(path)
     names = ("indicators.csv", "groups.csv")
     tables = []
     for name in names:
@@ -88,6 +88,6 @@ def load_example(name: str = "south-african-metros", framework: Framework | None
     """
     if name not in EXAMPLES:
         raise KeyError(f"There is no example {name!r}; there is {', '.join(EXAMPLES)}")
-    file = files(__package__) / "data" / "examples" / f"{name}.csv"
+    file = files("monitor_lab") / "data" / "examples" / f"{name}.csv"
     with file.open("rb") as stream:
         return read_observations(stream, framework or load_framework())

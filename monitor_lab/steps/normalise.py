@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .framework import Framework
-from .observations import check_observations
+from ..files.observations import check_observations
+from ..framework.framework import Framework
 
 __all__ = ["normalise"]
 

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .aggregate import aggregate_array, coverage_array
-from .coverage import CoverageRule
-from .framework import Framework
-from .tree import Tree
+from ..framework.framework import Framework
+from ..framework.tree import Tree
+from ..steps.aggregate import aggregate_array, coverage_array
+from ..steps.coverage import CoverageRule
 from .why import reasons
 
 __all__ = ["Scores"]
@@ -134,7 +134,7 @@ class Scores:
     @property
     def method(self) -> dict[str, Any]:
         """How the scores were made, as plain values that can be written to JSON."""
-        from . import __version__
+        from .. import __version__
 
         return {
             "package": f"monitor_lab {__version__}",

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from .errors import DataError, Problem
-from .framework import Framework
+from ..errors import DataError, Problem
+from ..framework.framework import Framework
 from .tables import Source, nearest, read_text_table, to_numbers
 
 __all__ = ["check_observations", "read_observations"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from monitor_lab.tables import nearest, read_text_table, to_numbers
+from monitor_lab.files.tables import nearest, read_text_table, to_numbers
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

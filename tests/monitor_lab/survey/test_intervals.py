@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor_lab import wilson_interval
-from monitor_lab.intervals import normal_quantile
+from monitor_lab.survey.intervals import normal_quantile
 
 
 @pytest.mark.parametrize(

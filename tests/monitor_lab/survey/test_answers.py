@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from monitor_lab import DataError
-from monitor_lab.answers import count_columns, count_labels, is_numeric
+from monitor_lab.survey.answers import count_columns, count_labels, is_numeric
 
 
 def test_the_first_wrong_cell_of_each_column_is_named_with_its_row() -> None:

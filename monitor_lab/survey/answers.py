@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .errors import DataError, Problem
+from ..errors import DataError, Problem
 
 __all__ = ["Counted", "count_columns", "count_labels", "count_shares", "is_numeric"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .aggregate import aggregate_array
-from .coverage import STANDARD_RULE, CoverageRule
-from .framework import Framework
-from .normalise import normalise
-from .observations import check_observations
+from ..files.observations import check_observations
+from ..framework.framework import Framework
+from ..framework.tree import compile_tree
+from ..steps.aggregate import aggregate_array
+from ..steps.coverage import STANDARD_RULE, CoverageRule
+from ..steps.normalise import normalise
 from .scores import Scores
-from .tree import compile_tree
 
 __all__ = ["score"]
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .coverage import CoverageRule
+from ..steps.coverage import CoverageRule
 from .framework import Framework, View
 
 __all__ = ["Layer", "Tree", "compile_tree"]

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .errors import Problem
+from ..errors import Problem
 
 __all__ = ["MISSING", "Source", "TextTable", "nearest", "read_text_table", "to_numbers"]
 

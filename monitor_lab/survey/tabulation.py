@@ -9,8 +9,8 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
+from ..errors import NotPartsOfAWholeError
 from .charts import share_bars, share_pie
-from .errors import NotPartsOfAWholeError
 from .intervals import normal_quantile
 
 __all__ = ["ROUNDING", "Difference", "Response", "Tabulation"]

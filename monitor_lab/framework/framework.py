@@ -8,9 +8,9 @@ from html import escape
 
 import pandas as pd
 
-from .errors import FrameworkError, Problem
-from .framework_checks import find_problems, tidy_groups, tidy_indicators
-from .tables import nearest
+from ..errors import FrameworkError, Problem
+from ..files.tables import nearest
+from .checks import find_problems, tidy_groups, tidy_indicators
 
 __all__ = ["FLAT", "Framework", "View"]
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor_lab import DataError, Framework, read_observations
-from monitor_lab.observations import check_observations
+from monitor_lab.files.observations import check_observations
 
 
 def read(text: str, framework: Framework) -> pd.DataFrame:

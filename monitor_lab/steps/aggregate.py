@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ..errors import DataError, Problem
+from ..framework.framework import Framework
+from ..framework.tree import Floats, Tree, compile_tree
 from .coverage import STANDARD_RULE, CoverageRule
-from .errors import DataError, Problem
-from .framework import Framework
-from .tree import Floats, Tree, compile_tree
 
 __all__ = ["aggregate", "aggregate_array", "coverage_array"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .coverage import CoverageRule
-from .framework import Framework
-from .tree import Tree
+from ..framework.framework import Framework
+from ..framework.tree import Tree
+from ..steps.coverage import CoverageRule
 
 __all__ = ["reasons"]
 

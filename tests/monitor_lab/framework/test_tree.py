@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from monitor_lab import CoverageRule, Framework
-from monitor_lab.tree import compile_tree
+from monitor_lab.framework.tree import compile_tree
 
 Make = Callable[..., Framework]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from .errors import Problem
-from .tables import nearest, to_numbers
+from ..errors import Problem
+from ..files.tables import nearest, to_numbers
 
 __all__ = ["DIRECTIONS", "STATUSES", "find_problems", "tidy_groups", "tidy_indicators"]
 

@@ -8,8 +8,8 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from ..errors import DataError, Problem
 from .answers import Counted, count_columns, count_labels, count_shares, is_numeric
-from .errors import DataError, Problem
 from .intervals import normal_quantile, wilson_interval
 from .tabulation import ROUNDING, Response, Tabulation
 

@@ -1,0 +1,1 @@
+"""Reading and writing tables, and saying what is wrong with them."""

@@ -1,0 +1,1 @@
+"""What is measured: indicators, goalposts, and the trees that group them."""

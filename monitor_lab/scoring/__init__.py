@@ -1,0 +1,1 @@
+"""From observations to scores, and what the scores say of themselves."""

@@ -1,0 +1,1 @@
+"""The steps from data to an index, one file each."""

@@ -1,0 +1,1 @@
+"""Survey questions: shares, intervals, and what they can say."""
