@@ -15,6 +15,9 @@ from monitor_lab import Framework, load_example, load_framework
 settings.register_profile("steady", deadline=None, max_examples=40)
 settings.load_profile("steady")
 
+# The browser has no pyarrow; where the tests have it, texts must behave as they do there.
+pd.options.mode.string_storage = "python"
+
 Make = Callable[..., Framework]
 
 
