@@ -11,13 +11,16 @@ The bundled framework is this project's own teaching catalogue. It is not a list
 
 from .errors import DataError, FrameworkError, NotPartsOfAWholeError, Problem
 from .files.observations import read_observations
-from .framework.framework import Framework, View
+from .framework.framework import Framework
 from .framework.load import load_example, load_framework
+from .framework.view import View
+from .scoring.fitted import FittedRecipe
+from .scoring.recipe import Recipe
 from .scoring.score import score
 from .scoring.scores import Scores
-from .steps.aggregate import aggregate
+from .steps.aggregate import Aggregate, aggregate
 from .steps.coverage import CoverageRule
-from .steps.normalise import normalise
+from .steps.normalise import Normalise, normalise
 from .survey.intervals import wilson_interval
 from .survey.tabulate import tabulate
 from .survey.tabulation import Difference, Tabulation
@@ -25,13 +28,17 @@ from .survey.tabulation import Difference, Tabulation
 __version__ = "0.1.0"
 
 __all__ = [
+    "Aggregate",
     "CoverageRule",
     "DataError",
     "Difference",
+    "FittedRecipe",
     "Framework",
     "FrameworkError",
+    "Normalise",
     "NotPartsOfAWholeError",
     "Problem",
+    "Recipe",
     "Scores",
     "Tabulation",
     "View",

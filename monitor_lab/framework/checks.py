@@ -21,9 +21,9 @@ def tidy_indicators(table: pd.DataFrame, file: str) -> tuple[pd.DataFrame, list[
     rows, problems = _tidy(
         table,
         file,
-        required=("id", "name", "unit", "direction", "worst", "best"),
+        required=("id", "name", "unit", "direction"),
         defaults={"status": "scored", "weight": 1.0},
-        numbers=("worst", "best", "weight", "minimum", "maximum"),
+        numbers=("worst", "best", "target", "weight", "minimum", "maximum"),
     )
     if "minimum" in rows and not problems:
         percent = rows["unit"].str.startswith("%")
@@ -117,9 +117,11 @@ def _of_indicators(rows: pd.DataFrame, file: str) -> Iterator[Problem]:
             found = f'"{direction}" is no direction.' if direction else "The direction is missing."
             hint = nearest(direction, DIRECTIONS)
             yield Problem(found, file, i, "direction", " or ".join(DIRECTIONS), hint)
+        if np.isnan(worst) and np.isnan(best):
+            continue  # some methods need none; the one that does says so
         if np.isnan(worst) or np.isnan(best):
             side = "worst" if np.isnan(worst) else "best"
-            yield Problem("The goalpost is missing.", file, i, side, 'a number, or the status "slot"')
+            yield Problem("The goalpost is missing.", file, i, side, "both goalposts, or neither")
         elif worst == best:
             yield Problem(f"Both goalposts are {best:g}: no score lies between them.", file, i, "best")
         elif direction in DIRECTIONS and (best > worst) != (direction == DIRECTIONS[0]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -11,46 +11,13 @@ import pandas as pd
 from ..errors import FrameworkError, Problem
 from ..files.tables import nearest
 from .checks import find_problems, tidy_groups, tidy_indicators
+from .coinr import coinr_tables
+from .view import View
 
-__all__ = ["FLAT", "Framework", "View"]
+__all__ = ["FLAT", "Framework"]
 
 FLAT = "flat"
 """The view that every framework has: all scored indicators directly under the index."""
-
-
-@dataclass(frozen=True, eq=False)
-class View:
-    """One tree of groups over the indicators of a framework.
-
-    Attributes
-    ----------
-    name
-        For example "monitor".
-    groups
-        Index `id`, root first. Columns `name`, `level`, `parent` ("" for the root), `weight`.
-    members
-        Index: indicator id. Values: id of the group that it stands in.
-    """
-
-    name: str
-    groups: pd.DataFrame
-    members: pd.Series[str]
-
-    @property
-    def root(self) -> str:
-        """Id of the group that holds all others."""
-        return str(self.groups.index[self.groups["parent"] == ""][0])
-
-    @property
-    def parents(self) -> dict[str, str]:
-        """Id of each group's parent; "" for the root."""
-        pairs = zip(self.groups.index, self.groups["parent"], strict=True)
-        return {str(group): str(parent) for group, parent in pairs}
-
-    @property
-    def levels(self) -> tuple[str, ...]:
-        """Names of the levels, from the index down."""
-        return tuple(dict.fromkeys(self.groups["level"]))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -136,6 +103,39 @@ class Framework:
         root = tree.index[tree["parent"] == ""][0]
         return cls(name=str(tree["name"].loc[root]), indicators=rows, groups=tree)
 
+    @classmethod
+    def from_coinr(cls, imeta: pd.DataFrame) -> Framework:
+        """Build a framework from the `iMeta` table of a COINr index.
+
+        Parameters
+        ----------
+        imeta
+            Columns `iCode`, `Level`, `Direction` (1 or -1), `Weight`, `Parent`, `Type`; perhaps `iName`,
+            `Unit`, `Target`, `Denominator`, `goalpost_lower`, `goalpost_upper`. Rows of other types than
+            "Indicator" and "Aggregate" are left out.
+
+        Returns
+        -------
+        A framework with one view, "coinr", whose levels are called "level 2", "level 3" and so on.
+
+        Raises
+        ------
+        FrameworkError
+            With every problem at once: what COINr takes in silence, such as two roots or negative
+            weights, is refused here.
+
+        Examples
+        --------
+        >>> imeta = pd.DataFrame({"iCode": ["a", "b", "Index"], "Level": [1, 1, 2], "Direction": [1, -1, 1],
+        ...                       "Weight": [1, 2, 1], "Parent": ["Index", "Index", None],
+        ...                       "Type": ["Indicator", "Indicator", "Aggregate"]})
+        >>> Framework.from_coinr(imeta)
+        Framework "Index": 2 indicators (2 scored)
+          view coinr: 1 level 2
+        """
+        indicators, groups = coinr_tables(imeta)
+        return cls.from_tables(indicators, groups, indicators_file="iMeta", groups_file="iMeta")
+
     @property
     def scored(self) -> pd.DataFrame:
         """The indicators that are defined in full and count in scores."""
@@ -218,6 +218,64 @@ class Framework:
         rows = self.indicators.copy()
         rows.loc[(rows["status"] == "scored") & ~rows.index.isin(wanted), "status"] = "left out"
         return Framework(f"{self.name}: {len(wanted)} of {len(known)} indicators", rows, self.groups)
+
+    def with_weights(self, weights: Mapping[str, float]) -> Framework:
+        """The same framework with other weights for some indicators or groups.
+
+        Parameters
+        ----------
+        weights
+            Id of a scored indicator or a group to its weight, 0 or more. Only proportions among what
+            belongs to the same group count.
+
+        Returns
+        -------
+        A new framework.
+
+        Raises
+        ------
+        FrameworkError
+            When an id is unknown, a weight is negative or no number, or the weights of all that belongs
+            to a group add to zero.
+
+        Examples
+        --------
+        >>> from monitor_lab import load_framework
+        >>> load_framework().with_weights({"C01": 2, "F1": 3}).scored["weight"].head(2).to_dict()
+        {'C01': 2.0, 'C02': 1.0}
+        """
+        known = [*self.scored.index.astype(str), *self.groups.index.astype(str)]
+        problems = [
+            Problem(f"{i} is neither a scored indicator nor a group.", "weights", suggestion=nearest(i, known))
+            for i in weights
+            if i not in known
+        ]
+        problems += [
+            Problem(f"The weight of {i} is {w}.", "weights", allowed="a number, 0 or more")
+            for i, w in weights.items()
+            if not (0 <= w < float("inf"))
+        ]
+        if problems:
+            raise FrameworkError(problems)
+        rows, tree = self.indicators.copy(), self.groups.copy()
+        for table in (rows, tree):
+            mine = [i for i in weights if i in table.index]
+            table.loc[mine, "weight"] = [float(weights[i]) for i in mine]
+        problems = find_problems(rows, tree, "indicators", "groups")
+        if problems:
+            raise FrameworkError(problems)
+        return Framework(self.name, rows, tree)
+
+    def with_equal_weights(self) -> Framework:
+        """The same framework with the weight 1 for every indicator and every group.
+
+        Examples
+        --------
+        >>> from monitor_lab import load_framework
+        >>> load_framework().with_equal_weights().groups["weight"].unique().tolist()
+        [1.0]
+        """
+        return Framework(self.name, self.indicators.assign(weight=1.0), self.groups.assign(weight=1.0))
 
     def _lines(self) -> list[str]:
         counts = self.indicators["status"].value_counts()

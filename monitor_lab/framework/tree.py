@@ -8,35 +8,45 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..steps.coverage import CoverageRule
-from .framework import Framework, View
+from .framework import Framework
+from .view import View
 
-__all__ = ["Layer", "Tree", "compile_tree"]
+__all__ = ["Flags", "Floats", "Layer", "Tree", "compile_tree"]
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """The groups at one depth.
+    """The groups of one level at one depth.
 
     Attributes
     ----------
+    name
+        The level of the groups, for example "facet".
     groups
         Positions among the groups of the tree.
     children
-        Positions among all nodes: indicators first, then groups.
+        Positions among all nodes: indicators first, then groups. Only children that can have a score.
+    belongs
+        A row a child, a column a group: whether the child belongs to the group.
     weights
-        A row a child, a column a group; 0 where the child belongs elsewhere.
+        The same with the children's weights; 0 where the child belongs elsewhere.
     expected
         Weight, by group, of all children that should have a score.
+    expected_count
+        How many those are.
     """
 
+    name: str
     groups: Positions
     children: Positions
+    belongs: Flags
     weights: Floats
     expected: Floats
+    expected_count: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +61,8 @@ class Tree:
         Ids of the scored indicators and of the groups, in the order of the arrays.
     layers
         From the deepest groups to the root.
+    weights
+        Of all nodes: indicators, then groups.
     shares
         A row an indicator, a column a group: the indicator's share in the group's weight, 0 to 1. The
         column of a group without a scored indicator is all 0.
@@ -62,13 +74,22 @@ class Tree:
     indicators: tuple[str, ...]
     groups: tuple[str, ...]
     layers: tuple[Layer, ...]
+    weights: Floats
     shares: Floats
     expected: frozenset[str]
 
-    def position_to_rule(self, rule: CoverageRule) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """By group: whether the rule's indicator share applies, and whether its group share does."""
+    @property
+    def root(self) -> int:
+        """Position of the index among the groups."""
+        return int(self.layers[-1].groups[0])
+
+    def roles(self, level: str) -> tuple[Flags, Flags]:
+        """By group: whether it stands at this level (or, where its branch has none, is a lowest group),
+        and whether it stands above such groups.
+        """
         parents = self.view.parents
-        at_level = {g for g in self.groups if self.view.groups["level"].loc[g] == rule.level}
+        levels = self.view.groups["level"].to_dict()
+        at_level = {g for g in self.groups if levels[g] == level}
         above: set[str] = set()
         below: set[str] = set()
         for group in self.groups:
@@ -109,54 +130,65 @@ def compile_tree(framework: Framework, view: str) -> Tree:
     ([81, 10, 4, 1], (64, 96))
     """
     looked_at = framework.view(view)
-    groups = [str(g) for g in looked_at.groups.index]
+    groups = tuple(str(g) for g in looked_at.groups.index)
     scored = framework.scored
-    indicators = [str(i) for i in scored.index]
+    indicators = tuple(str(i) for i in scored.index)
     parents = looked_at.parents
-    group_at = {g: i for i, g in enumerate(groups)}
-    depth = {g: len(_ancestors(g, parents)) for g in groups}
     counts, expects = _populated(framework, looked_at, parents)
-
-    parent_of = [*looked_at.members.loc[indicators], *(parents[g] for g in groups)]
-    weight_of = np.concatenate(
-        [
-            scored["weight"].to_numpy(dtype=np.float64),
-            looked_at.groups["weight"].to_numpy(dtype=np.float64),
-        ]
+    parent_of = [*(str(g) for g in looked_at.members.reindex(list(indicators))), *(parents[g] for g in groups)]
+    weights = np.concatenate(
+        [scored["weight"].to_numpy(dtype=np.float64), looked_at.groups["weight"].to_numpy(dtype=np.float64)]
     )
     is_expected = [True] * len(indicators) + [g in expects for g in groups]
     is_counted = [True] * len(indicators) + [g in counts for g in groups]
+    layers = _layers(looked_at, groups, parent_of, weights, is_expected, is_counted)
+    shares = _shares(len(indicators), len(groups), layers)
+    return Tree(looked_at, indicators, groups, layers, weights, shares, frozenset(expects))
+
+
+def _layers(
+    view: View,
+    groups: tuple[str, ...],
+    parent_of: list[str],
+    weights: Floats,
+    is_expected: list[bool],
+    is_counted: list[bool],
+) -> tuple[Layer, ...]:
+    parents, levels = view.parents, view.groups["level"].to_dict()
+    depth = {g: len(_ancestors(g, parents)) for g in groups}
+    position = {g: i for i, g in enumerate(groups)}
     layers = []
-    shares = np.zeros((len(indicators), len(groups)), dtype=np.float64)
-    for level in range(max(depth.values()), -1, -1):
-        mine = [g for g in groups if depth[g] == level]
+    stages = sorted({(-depth[g], levels[g]) for g in groups})
+    for below, level in stages:
+        mine = [g for g in groups if (-depth[g], levels[g]) == (below, level)]
         column = {g: j for j, g in enumerate(mine)}
-        children = [c for c, parent in enumerate(parent_of) if parent in column and is_expected[c]]
-        weights = np.zeros((len(children), len(mine)), dtype=np.float64)
-        expected = np.zeros(len(mine), dtype=np.float64)
-        for row, child in enumerate(children):
-            j = column[parent_of[child]]
-            expected[j] += weight_of[child]
-            if is_counted[child]:
-                weights[row, j] = weight_of[child]
-        for j, group in enumerate(mine):
-            total = weights[:, j].sum()
-            for row, child in enumerate(children):
-                if total > 0.0 and weights[row, j] > 0.0:
-                    part = weights[row, j] / total
-                    if child < len(indicators):
-                        shares[child, group_at[group]] += part
-                    else:
-                        shares[:, group_at[group]] += part * shares[:, child - len(indicators)]
+        due = [c for c, parent in enumerate(parent_of) if parent in column and is_expected[c]]
+        children = np.array([c for c in due if is_counted[c]], dtype=np.int64)
+        belongs = np.zeros((len(children), len(mine)), dtype=np.bool_)
+        belongs[np.arange(len(children)), [column[parent_of[c]] for c in children]] = True
+        of = np.array([column[parent_of[c]] for c in due], dtype=np.int64)
         layers.append(
             Layer(
-                groups=np.array([group_at[g] for g in mine], dtype=np.int64),
-                children=np.array(children, dtype=np.int64),
-                weights=weights,
-                expected=expected,
+                name=level,
+                groups=np.array([position[g] for g in mine], dtype=np.int64),
+                children=children,
+                belongs=belongs,
+                weights=belongs * weights[children, None],
+                expected=np.bincount(of, weights=weights[due], minlength=len(mine)).astype(np.float64),
+                expected_count=np.bincount(of, minlength=len(mine)).astype(np.float64),
             )
         )
-    return Tree(looked_at, tuple(indicators), tuple(groups), tuple(layers), shares, frozenset(expects))
+    return tuple(layers)
+
+
+def _shares(indicators: int, groups: int, layers: tuple[Layer, ...]) -> Floats:
+    shares = np.zeros((indicators, indicators + groups), dtype=np.float64)
+    shares[:, :indicators] = np.eye(indicators, dtype=np.float64)
+    for layer in layers:
+        total = layer.weights.sum(axis=0)
+        parts = np.divide(layer.weights, total, out=np.zeros_like(layer.weights), where=total > 0.0)
+        shares[:, indicators + layer.groups] = shares[:, layer.children] @ parts
+    return shares[:, indicators:]
 
 
 def _populated(framework: Framework, view: View, parents: dict[str, str]) -> tuple[set[str], set[str]]:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
+import numpy as np
 import pandas as pd
 
-from ..files.observations import check_observations
 from ..framework.framework import Framework
-from ..framework.tree import compile_tree
+from ..framework.tree import Floats
 from ..steps.aggregate import aggregate_array
-from ..steps.coverage import STANDARD_RULE, CoverageRule
-from ..steps.normalise import normalise
+from ..steps.normalisation import Normalisation
+from .fitted import FittedRecipe
+from .recipe import Recipe, RecipeFields
 from .scores import Scores
 
-__all__ = ["score"]
+__all__ = ["score", "score_fitted"]
+
+_BLOCK = 1024
+"""Units scored at a time: enough for speed, few enough that what lies between takes little memory."""
 
 
 def score(
     observations: pd.DataFrame,
     framework: Framework,
-    *,
-    view: str = "monitor",
-    coverage: CoverageRule = STANDARD_RULE,
-    clip: bool = True,
+    recipe: Recipe | None = None,
+    **changes: Unpack[RecipeFields],
 ) -> Scores:
-    """Score units: goalposts, then the weighted arithmetic mean up the tree of one view.
+    """Score units by a recipe: by default goalposts, then the weighted arithmetic mean up the tree.
 
     Parameters
     ----------
@@ -32,14 +36,11 @@ def score(
         (`read_observations` makes such a frame). What is missing is NaN or has no column.
     framework
         What is measured and how it is grouped (`load_framework`).
-    view
-        "monitor" (facets, dimensions, subdimensions), "human-security" (seven dimensions), "flat" (all
-        indicators directly under the index), or a view of your own.
-    coverage
-        How much must be known before a group is scored. `CoverageRule.any_value()` scores a teaching
-        example with few indicators.
-    clip
-        Whether values beyond a goalpost score 0 or 100; the result lists them.
+    recipe
+        Every choice; by default `Recipe()`.
+    **changes
+        Fields of the recipe that differ: `view`, `steps`, `normalise`, `weights`, `aggregate`,
+        `coverage`.
 
     Returns
     -------
@@ -49,6 +50,8 @@ def score(
     ------
     DataError
         When the observations cannot be used: every problem at once.
+    ValueError
+        When the name of a method is unknown.
     KeyError
         When the framework has no such view.
 
@@ -67,17 +70,31 @@ def score(
     >>> score(metros, load_framework()).index.count()
     np.int64(0)
     """
-    tree = compile_tree(framework, view)
-    values = check_observations(observations, framework)
-    indicators = normalise(values, framework, clip=clip)
-    groups = aggregate_array(indicators.to_numpy(), tree, coverage)
+    wanted = recipe or Recipe()
+    if changes:
+        wanted = wanted.but(**changes)
+    fitted, prepared = wanted._fit(observations, framework)
+    return score_fitted(observations, prepared, fitted)
+
+
+def score_fitted(observations: pd.DataFrame, prepared: pd.DataFrame, fitted: FittedRecipe) -> Scores:
+    """Score prepared rows; `observations` are kept so that the result can be made again otherwise."""
+    tree, recipe = fitted.tree, fitted.recipe
+    if fitted.rowwise and isinstance(fitted.scale, Normalisation):
+        scores: Floats = np.empty(prepared.shape, dtype=np.float64)
+        groups: Floats = np.empty((len(prepared), len(tree.groups)), dtype=np.float64)
+        for start in range(0, len(prepared), _BLOCK):
+            rows = slice(start, start + _BLOCK)
+            values = prepared.iloc[rows].to_numpy(dtype=np.float64)  # a whole copy would double what is held
+            fitted.scale.apply_array(values, out=scores[rows])
+            groups[rows] = aggregate_array(scores[rows], tree, recipe.coverage, recipe.aggregate)
+    else:
+        scores = fitted.scale.apply(prepared).to_numpy(dtype=np.float64)
+        groups = aggregate_array(scores, tree, recipe.coverage, recipe.aggregate)
     return Scores(
-        observations=values,
-        framework=framework,
-        view=view,
-        rule=coverage,
-        clip=clip,
-        indicators=indicators,
-        groups=pd.DataFrame(groups, index=values.index, columns=pd.Index(tree.groups)),
-        tree=tree,
+        observations=observations,
+        prepared=prepared,
+        fitted=fitted,
+        indicators=pd.DataFrame(scores, index=prepared.index, columns=pd.Index(tree.indicators), copy=False),
+        groups=pd.DataFrame(groups, index=prepared.index, columns=pd.Index(tree.groups), copy=False),
     )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
 
 from ..framework.framework import Framework
-from ..framework.tree import Tree
-from ..steps.aggregate import aggregate_array, coverage_array
+from ..framework.tree import Floats, Tree
+from ..steps.aggregate import aggregate_array
+from ..steps.availability import coverage_array
 from ..steps.coverage import CoverageRule
+from .fitted import FittedRecipe
+from .recipe import Recipe, RecipeFields
+from .shown import heading, html
 from .why import reasons
 
 __all__ = ["Scores"]
@@ -29,14 +32,18 @@ class Scores:
     Attributes
     ----------
     observations
-        The values that were scored: index `unit` (or `unit` and `period`), a column an indicator.
-    framework, view, rule, clip
-        What they were scored with.
+        The values given: index `unit` (or `unit` and `period`), a column an indicator.
+    prepared
+        The same after the recipe's steps, one column a scored indicator, in the framework's order.
+    fitted
+        The recipe with all that it learnt.
     indicators
-        Score of each indicator, 0 to 100; NaN where there is no value.
+        Score of each indicator, 0 to 100 unless asked otherwise; NaN where there is no value.
     groups
-        Score of each group of the view, 0 to 100, columns by id from the index down; NaN where too
-        little is known.
+        Score of each group of the view, columns by id from the index down; NaN where too little is
+        known.
+    changed
+        What `again` did otherwise than the result it was called on, a sentence each.
 
     Examples
     --------
@@ -48,13 +55,74 @@ class Scores:
     """
 
     observations: pd.DataFrame
-    framework: Framework
-    view: str
-    rule: CoverageRule
-    clip: bool
+    prepared: pd.DataFrame
+    fitted: FittedRecipe
     indicators: pd.DataFrame
     groups: pd.DataFrame
-    tree: Tree
+    changed: tuple[str, ...] = ()
+
+    @property
+    def recipe(self) -> Recipe:
+        """Every choice by which the scores were made."""
+        return self.fitted.recipe
+
+    @property
+    def framework(self) -> Framework:
+        """What was measured, with the weights that were used."""
+        return self.fitted.framework
+
+    @property
+    def tree(self) -> Tree:
+        """The view as arrays."""
+        return self.fitted.tree
+
+    @property
+    def view(self) -> str:
+        """Name of the view."""
+        return self.recipe.view
+
+    @property
+    def rule(self) -> CoverageRule:
+        """How much had to be known."""
+        return self.recipe.coverage
+
+    def again(self, **changes: Unpack[RecipeFields]) -> Scores:
+        """The same data with some of the recipe changed; the new result says what.
+
+        Parameters
+        ----------
+        **changes
+            Fields of the recipe: `view`, `steps`, `normalise`, `weights`, `aggregate`, `coverage`.
+
+        Returns
+        -------
+        New `Scores`, whose `changed` lists the differences.
+
+        Raises
+        ------
+        DataError
+            When the data cannot be scored in this way.
+        ValueError
+            When the name of a method is unknown.
+
+        Examples
+        --------
+        >>> from monitor_lab import load_example, load_framework, score
+        >>> metros = load_example()
+        >>> scores = score(metros, load_framework().select(metros.columns), view="flat")
+        >>> other = scores.again(aggregate="geometric")
+        >>> other.changed, other.index.round(1).to_dict()["Tshwane"]
+        (('aggregate: geometric instead of arithmetic',), 66.2)
+        """
+        from .score import score_fitted
+
+        recipe = self.recipe.but(**changes)
+        fitted, prepared = recipe._fit(self.fitted.reference, self.fitted.given)
+        if self.fitted.reference is self.observations:
+            result = score_fitted(self.observations, prepared, fitted)
+        else:
+            result = fitted.score(self.observations)
+        return replace(result, changed=tuple(recipe.differences(self.recipe)))
 
     @property
     def index(self) -> pd.Series[float]:
@@ -84,33 +152,41 @@ class Scores:
     @cached_property
     def coverage(self) -> pd.DataFrame:
         """Percent of each group's indicator weight that has a value; NaN for groups of slots alone."""
-        covered = coverage_array(self.observations.to_numpy(dtype=np.float64), self.tree)
+        covered = coverage_array(self.prepared.notna().to_numpy(), self.tree)
         return pd.DataFrame(covered, index=self.groups.index, columns=self.groups.columns)
 
     @cached_property
     def clipped(self) -> pd.DataFrame:
         """Values beyond a goalpost, a row each: unit, indicator, value, goalpost, side ("worst", "best").
 
-        They are listed whether or not the scores were clipped.
+        They are listed whether or not the scores were clipped. Indicators that were not scored between
+        goalposts have none.
         """
-        goalposts = self.framework.scored
-        worst = goalposts["worst"].to_numpy(dtype=np.float64)
-        best = goalposts["best"].to_numpy(dtype=np.float64)
-        values = self.observations.to_numpy(dtype=np.float64)
+        worst, best = self._goalposts()
+        values = self.prepared.to_numpy(dtype=np.float64)
         sign = np.sign(best - worst)
         too_bad, too_good = (values - worst) * sign < 0.0, (values - best) * sign > 0.0
         rows, columns = np.nonzero(too_bad | too_good)
         bad = too_bad[rows, columns]
-        units = self.observations.index[rows].to_frame(index=False)
-        if self.observations.index.names == [None]:
+        units = self.prepared.index[rows].to_frame(index=False)
+        if self.prepared.index.names == [None]:
             units.columns = pd.Index(["unit"])
         found = {
-            "indicator": self.observations.columns.to_numpy()[columns],
+            "indicator": self.prepared.columns.to_numpy()[columns],
             "value": values[rows, columns],
             "goalpost": np.where(bad, worst[columns], best[columns]),
             "side": np.where(bad, "worst", "best"),
         }
         return pd.concat([units, pd.DataFrame(found)], axis=1)
+
+    def _goalposts(self) -> tuple[Floats, Floats]:
+        pairs = []
+        for indicator, row in self.framework.scored[["worst", "best"]].iterrows():
+            how = self.recipe.normalise.of(str(indicator))
+            own = (row["worst"], row["best"]) if how.worst is None else (how.worst, how.best)
+            pairs.append(own if how.method == "goalposts" else (np.nan, np.nan))
+        worst, best = np.array(pairs, dtype=np.float64).T
+        return worst, best
 
     @cached_property
     def teaching(self) -> pd.DataFrame:
@@ -139,14 +215,12 @@ class Scores:
         return {
             "package": f"monitor_lab {__version__}",
             "framework": self.framework.name,
-            "view": self.view,
             "indicators": list(self.tree.indicators),
             "units": len(self.groups),
-            "normalisation": f"goalposts, 0 to 100, {'clipped' if self.clip else 'not clipped'}",
-            "weights": "of the framework",
-            "aggregation": "weighted arithmetic mean; missing dropped, weights rescaled",
-            "coverage_rule": str(self.rule),
+            **self.recipe.words(),
+            "missing": "dropped, and the weights of the rest rescaled",
             "clipped_values": len(self.clipped),
+            "changed": list(self.changed),
         }
 
     def table(self, level: str | None = None, *, names: bool = True) -> pd.DataFrame:
@@ -226,34 +300,11 @@ class Scores:
         row = int(np.flatnonzero(self.groups.index == unit)[0])
         return reasons(self.indicators.iloc[row], self.groups.iloc[row], self.framework, self.tree, self.rule)
 
-    def _heading(self) -> str:
-        scored = int(self.index.notna().sum())
-        return (
-            f"Scores of {len(self.groups)} units, {len(self.tree.indicators)} indicators, "
-            f'view "{self.view}", 0 to 100; {scored} with an index'
-        )
-
     def _footer(self) -> str:
         return f"{self.framework.name}. Coverage rule: {self.rule}. Coverage and teaching_share in percent of weight."
 
     def __repr__(self) -> str:
-        return f"{self._heading()}\n{self.table(names=False).round(1).to_string()}\n{self._footer()}"
+        return f"{heading(self)}\n{self.table(names=False).round(1).to_string()}\n{self._footer()}"
 
     def _repr_html_(self) -> str:
-        shown = self.table().round(1).map("{:.1f}".format)
-        shown["clipped"] = shown["clipped"].str.removesuffix(".0")
-        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in ("unit", *shown.columns))
-        body = "".join(
-            f'<tr><th scope="row">{escape(_label(unit))}</th>'
-            + "".join(f"<td>{'' if cell == 'nan' else escape(cell)}</td>" for cell in row)
-            + "</tr>"
-            for unit, row in zip(shown.index, shown.to_numpy(dtype=object), strict=True)
-        )
-        return (
-            f'<table class="dataframe"><caption>{escape(self._heading())}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{escape(self._footer())}</p>"
-        )
-
-
-def _label(unit: Hashable) -> str:
-    return ", ".join(str(part) for part in unit) if isinstance(unit, tuple) else str(unit)
+        return html(heading(self), self.table(), self._footer())

@@ -36,7 +36,7 @@ def reasons(
     --------
     See `Scores.why_missing`.
     """
-    at_base, above = tree.position_to_rule(rule)
+    at_base, above = tree.roles(rule.level)
     known = indicators.notna().to_numpy()
     rows: list[tuple[str, str, str, str]] = []
     for position in np.flatnonzero(groups.isna().to_numpy()):

@@ -17,6 +17,8 @@ class CoverageRule:
     - A group above that level is scored when the groups directly beneath it that are scored carry at
       least `groups` percent of their weight.
     - A group below that level is scored as soon as one of its indicators has a value.
+    - Whatever its level, a group is scored only when at least `children` percent of what stands
+      directly beneath it, counted and not weighed, has a score.
 
     What is missing under a scored group is left out, and the weights of the rest are rescaled.
 
@@ -28,6 +30,9 @@ class CoverageRule:
         Percent of weight, 0 to 100. With 0, one scored group is enough.
     level
         Name of the level at which `indicators` applies.
+    children
+        Percent of the number of direct children, 0 to 100. With `indicators` and `groups` at 0 this is
+        the availability threshold of COINr's `Aggregate` (its `dat_thresh`, there a fraction).
 
     Raises
     ------
@@ -45,9 +50,10 @@ class CoverageRule:
     indicators: float = 50.0
     groups: float = 100.0
     level: str = "dimension"
+    children: float = 0.0
 
     def __post_init__(self) -> None:
-        for name, share in (("indicators", self.indicators), ("groups", self.groups)):
+        for name, share in (("indicators", self.indicators), ("groups", self.groups), ("children", self.children)):
             if not 0.0 <= share <= 100.0:
                 raise ValueError(f"{name} is {share!r}; it must be a percentage from 0 to 100")
             if 0.0 < share < 1.0:
@@ -71,7 +77,8 @@ class CoverageRule:
             low = "at least one indicator"
         if self.groups == 0.0:
             high = "at least one of the groups beneath"
-        return f"{self.level}: {low}; above: {high}"
+        each = f"; every group: at least {self.children:g}% of the number beneath it" if self.children else ""
+        return f"{self.level}: {low}; above: {high}{each}"
 
 
 STANDARD_RULE = CoverageRule()

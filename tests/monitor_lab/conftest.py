@@ -45,42 +45,6 @@ def goldens() -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
-def from_coinr() -> Callable[..., Framework]:
-    """A framework from COINr's own meta table; goalposts are the ends of the data, as in min-max."""
-
-    def build(meta: pd.DataFrame, data: pd.DataFrame) -> Framework:
-        inputs = meta[meta["Type"] == "Indicator"]
-        groups = meta[meta["Type"] == "Aggregate"]
-        low, high = data[inputs["iCode"]].min().to_numpy(), data[inputs["iCode"]].max().to_numpy()
-        rising = (inputs["Direction"].astype(float) > 0).to_numpy()
-        indicators = pd.DataFrame(
-            {
-                "id": inputs["iCode"],
-                "name": inputs["iCode"],
-                "unit": "units",
-                "direction": ["higher is better" if up else "lower is better" for up in rising],
-                "worst": [a if up else b for a, b, up in zip(low, high, rising, strict=True)],
-                "best": [b if up else a for a, b, up in zip(low, high, rising, strict=True)],
-                "weight": inputs["Weight"],
-                "coinr": inputs["Parent"],
-            }
-        )
-        tree = pd.DataFrame(
-            {
-                "view": "coinr",
-                "id": groups["iCode"],
-                "name": groups["iCode"],
-                "level": groups["Level"].astype(str),
-                "parent": groups["Parent"].fillna(""),
-                "weight": groups["Weight"],
-            }
-        )
-        return Framework.from_tables(indicators, tree)
-
-    return build
-
-
-@pytest.fixture(scope="session")
 def make() -> Make:
     """A framework with one view, "own": an index of two dimensions, "A" (a1, a2) and "B" (b1)."""
 

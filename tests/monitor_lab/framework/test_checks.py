@@ -68,7 +68,7 @@ def test_missing_columns_are_named_with_the_nearest() -> None:
         Framework.from_tables(pd.DataFrame({"ids": ["a"], "name": "x"}), pd.DataFrame({"view": ["own"]}))
     words = str(caught.value)
     assert 'The column "id" is missing. Did you mean ids?' in words
-    assert 'The column "best" is missing.' in words and 'The column "parent" is missing.' in words
+    assert 'The column "direction" is missing.' in words and 'The column "parent" is missing.' in words
 
 
 def test_a_view_without_a_column_and_shared_ids_are_named(make: Make) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from monitor_lab import CoverageRule, Framework
+from monitor_lab import Framework
 from monitor_lab.framework.tree import compile_tree
 
 Make = Callable[..., Framework]
@@ -36,11 +36,11 @@ def test_groups_of_slots_alone_are_not_expected(catalogue: Framework) -> None:
 
 def test_the_rule_finds_its_level_or_the_lowest_groups(catalogue: Framework) -> None:
     tree = compile_tree(catalogue, "monitor")
-    base, above = tree.position_to_rule(CoverageRule())
+    base, above = tree.roles("dimension")
     assert (base.sum(), above.sum()) == (10, 5)
-    flat_base, flat_above = compile_tree(catalogue, "flat").position_to_rule(CoverageRule())
+    flat_base, flat_above = compile_tree(catalogue, "flat").roles("dimension")
     assert (flat_base.tolist(), flat_above.tolist()) == ([True], [False])
-    base, above = tree.position_to_rule(CoverageRule(level="facet"))
+    base, above = tree.roles("facet")
     assert (base.sum(), above.sum()) == (4, 1)
-    base, above = tree.position_to_rule(CoverageRule(level="pillar"))
+    base, above = tree.roles("pillar")
     assert (base.sum(), above.sum()) == (81, 15)

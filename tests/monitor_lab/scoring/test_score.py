@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor_lab import CoverageRule, DataError, Framework, score
+from monitor_lab import CoverageRule, DataError, Framework, Normalise, Recipe, score
 
 Make = Callable[..., Framework]
 ANY = CoverageRule.any_value()
@@ -96,15 +96,16 @@ def test_the_human_development_index_as_it_was_computed_in_1999(
     assert found["HDI"] == pytest.approx(hdi, abs=6e-4)
 
 
+@pytest.mark.parametrize(("method", "to", "name"), [("arithmetic", (0, 100), ""), ("geometric", (1, 100), "_gmean")])
 @pytest.mark.parametrize("levels", [4, 5])
 def test_coinr_is_reproduced_on_100_units_and_179_indicators(
-    levels: int, goldens: Callable[[str], Path], from_coinr: Callable[..., Framework]
+    levels: int, method: str, to: tuple[float, float], name: str, goldens: Callable[[str], Path]
 ) -> None:
     meta = pd.read_csv(goldens(f"coinr_179/meta_{levels}lev.csv"))
     data = pd.read_csv(goldens("coinr_179/units_100.csv")).set_index("uCode")
-    theirs = pd.read_csv(goldens(f"coinr_179/coinr_{levels}lev_100_aggregates.csv")).set_index("uCode")
-    inputs = data[meta.loc[meta["Type"] == "Indicator", "iCode"]]
-    ours = score(inputs, from_coinr(meta, inputs), view="coinr", coverage=ANY).groups
+    theirs = pd.read_csv(goldens(f"coinr_179/coinr_{levels}lev_100{name}_aggregates.csv")).set_index("uCode")
+    recipe = Recipe(normalise=Normalise("min-max", to=to), aggregate=method, coverage=ANY, view="coinr")
+    ours = score(data, Framework.from_coinr(meta), recipe).groups
     assert np.allclose(ours, theirs[ours.columns].loc[ours.index], rtol=1e-9, equal_nan=True)
     assert ours.isna().sum().sum() == theirs[ours.columns].isna().sum().sum()
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from monitor_lab import CoverageRule, Framework, score
+from monitor_lab import CoverageRule, Framework, Normalise, score
 
 Make = Callable[..., Framework]
 
@@ -17,7 +17,7 @@ Make = Callable[..., Framework]
 def test_clipped_values_are_listed_with_their_goalpost(make: Make) -> None:
     frame = pd.DataFrame({"a2": [109.9, 20.0], "b1": [5.0, -1.0]}, index=["Acapulco", "Durban"])
     for clip in (True, False):
-        found = score(frame, make(), view="own", clip=clip).clipped
+        found = score(frame, make(), view="own", normalise=Normalise(clip=clip)).clipped
         assert found.to_dict("records") == [
             {"unit": "Acapulco", "indicator": "a2", "value": 109.9, "goalpost": 80.0, "side": "worst"},
             {"unit": "Durban", "indicator": "b1", "value": -1.0, "goalpost": 0.0, "side": "best"},
@@ -63,9 +63,9 @@ def test_without_a_basis_column_the_teaching_share_is_unknown(make: Make) -> Non
 def test_the_method_can_be_written_to_json_and_names_the_rule(catalogue: Framework, metros: pd.DataFrame) -> None:
     rule = CoverageRule(indicators=30)
     method = json.loads(json.dumps(score(metros, catalogue, coverage=rule).method))
-    assert method["coverage_rule"] == str(rule) and method["package"] == "monitor_lab 0.1.0"
+    assert method["coverage"] == str(rule) and method["package"] == "monitor_lab 0.1.0"
     assert method["framework"] == catalogue.name and method["view"] == "monitor"
-    assert method["normalisation"] == "goalposts, 0 to 100, clipped"
+    assert method["normalise"] == "goalposts, 0 to 100, clipped"
 
 
 def test_the_table_shows_the_level_below_the_index_in_the_order_given(

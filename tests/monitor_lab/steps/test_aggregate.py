@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -45,25 +44,3 @@ def test_exactly_half_of_the_weight_is_enough_in_floating_point_too(make: Make) 
 def test_a_column_that_is_missing_altogether_is_refused(make: Make) -> None:
     with pytest.raises(DataError, match="column b1"):
         aggregate(pd.DataFrame({"a1": [1.0], "a2": [2.0]}), make(), view="own")
-
-
-@pytest.mark.parametrize(
-    ("data", "meta", "theirs"),
-    [
-        ("input_minmax_1_100", "iMeta_with_params", "amean_unequal"),
-        ("input_minmax_1_100", "iMeta", "amean_equal"),
-        ("input_with_NA", "iMeta_with_params", "NA_amean_unequal_threshnone"),
-    ],
-)
-def test_coinr_means_are_reproduced_with_and_without_missing_cells(
-    data: str,
-    meta: str,
-    theirs: str,
-    goldens: Callable[[str], Path],
-    from_coinr: Callable[..., Framework],
-) -> None:
-    table = pd.read_csv(goldens(f"coinr_asem/00_inputs/{meta}.csv"))
-    scores = pd.read_csv(goldens(f"coinr_asem/05_aggregate/{data}.csv")).set_index("uCode")
-    expected = pd.read_csv(goldens(f"coinr_asem/05_aggregate/{theirs}.csv")).set_index("uCode")
-    ours = aggregate(scores, from_coinr(table, scores), view="coinr", coverage=ANY)
-    assert np.allclose(ours, expected[ours.columns], rtol=1e-9, equal_nan=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -56,29 +55,3 @@ def test_a_better_value_never_scores_lower_and_all_lie_within_0_and_100(make: Ma
     assert scores["a1"].iloc[0] <= scores["a1"].iloc[1]
     assert scores["a2"].iloc[0] >= scores["a2"].iloc[1]
     assert (scores[["a1", "a2"]] >= 0).all(axis=None) and (scores[["a1", "a2"]] <= 100).all(axis=None)
-
-
-def test_coinr_goalposts_are_reproduced(goldens: Callable[[str], Path]) -> None:
-    meta = pd.read_csv(goldens("coinr_asem/00_inputs/iMeta_with_params.csv"))
-    treated = pd.read_csv(goldens("coinr_asem/01_pipeline/5_Treated.csv")).set_index("uCode")
-    theirs = pd.read_csv(goldens("coinr_asem/04_normalise/iMeta_goalposts.csv")).set_index("uCode")
-    inputs = meta[meta["Type"] == "Indicator"].set_index("iCode", drop=False)
-    down, low, high = inputs["Direction"] < 0, inputs["goalpost_lower"], inputs["goalpost_upper"]
-    indicators = pd.DataFrame(
-        {
-            "id": inputs["iCode"],
-            "name": inputs["iCode"],
-            "unit": "units",
-            "direction": np.where(down, "lower is better", "higher is better"),
-            "worst": high.where(down, low),
-            "best": low.where(down, high),
-            "own": "I",
-        }
-    )
-    groups = pd.DataFrame({"view": ["own"], "id": ["I"], "name": ["I"], "level": ["index"], "parent": [""]})
-    framework = Framework.from_tables(indicators, groups)
-    values = treated[inputs.index]
-    clipped, free = (normalise(values, framework, clip=clip) for clip in (True, False))
-    clips = inputs["goalpost_trunc2posts"].to_numpy(dtype=bool)
-    ours = np.where(clips, clipped, free)
-    assert np.allclose(ours, theirs[inputs.index], rtol=1e-9, atol=1e-9, equal_nan=True)

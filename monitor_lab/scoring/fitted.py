@@ -1,0 +1,93 @@
+"""A recipe that has learnt from a reference set, and scores any rows by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ..files.observations import check_observations
+from ..framework.framework import Framework
+from ..framework.tree import Tree
+from ..steps.normalisation import ByPeriod, Normalisation
+from ..steps.step import FittedStep
+
+if TYPE_CHECKING:
+    from .recipe import Recipe
+    from .scores import Scores
+
+__all__ = ["FittedRecipe"]
+
+
+@dataclass(frozen=True, eq=False)
+class FittedRecipe:
+    """A recipe with what it learnt from a reference set. Made by `Recipe.fit`.
+
+    Attributes
+    ----------
+    recipe
+        The choices.
+    framework
+        With the weights that the recipe asks for.
+    steps
+        The preparation steps, fitted.
+    scale
+        The scale of each indicator.
+    tree
+        The view as arrays.
+    reference
+        The observations learnt from.
+    given
+        The framework as it was given.
+    """
+
+    recipe: Recipe
+    framework: Framework
+    steps: tuple[FittedStep, ...]
+    scale: Normalisation | ByPeriod
+    tree: Tree
+    reference: pd.DataFrame
+    given: Framework
+
+    @property
+    def rowwise(self) -> bool:
+        """Whether each row can be scored by itself."""
+        return self.recipe.normalise.rowwise and self.recipe.aggregate.rowwise
+
+    def score(self, observations: pd.DataFrame) -> Scores:
+        """Score rows by what was learnt from the reference set.
+
+        Parameters
+        ----------
+        observations
+            Index: units, or units and periods. A column an indicator, in the indicator's unit.
+
+        Returns
+        -------
+        A `Scores`.
+
+        Raises
+        ------
+        DataError
+            When the observations cannot be used: every problem at once.
+        ValueError
+            When a method compares units with each other, so that rows cannot be scored one by one.
+
+        Examples
+        --------
+        See `Recipe.fit`.
+        """
+        from .score import score_fitted
+
+        if not self.rowwise:
+            raise ValueError(
+                "This recipe compares units with each other "
+                f"({self.recipe.normalise.method}, {self.recipe.aggregate}), so it cannot score other rows "
+                "by what it learnt. Score all units together with `score`."
+            )
+        values = check_observations(observations, self.framework)
+        prepared = values
+        for step in self.steps:
+            prepared = step.apply(prepared)
+        return score_fitted(values, prepared, self)

@@ -1,0 +1,66 @@
+"""What is known beneath a group, and whether it is enough for a score."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..framework.tree import Flags, Floats, Tree
+from .coverage import CoverageRule
+
+__all__ = ["coverage_array", "known_groups"]
+
+_NEARLY = 1e-9  # weights are floats, and 0.1 + 0.2 is not 0.3: a little less than the limit is enough
+
+
+def coverage_array(known: Flags, tree: Tree) -> Floats:
+    """Percent of each group's indicator weight that has a value.
+
+    Parameters
+    ----------
+    known
+        Shape (..., units, indicators): whether there is a value.
+
+    Returns
+    -------
+    Shape (..., units, groups). NaN for a group without a scored indicator: there is nothing to cover.
+    """
+    covered: Floats = known.astype(np.float64) @ tree.shares
+    covered *= 100.0
+    covered[..., ~tree.shares.any(axis=0)] = np.nan
+    return covered
+
+
+def known_groups(known: Flags, tree: Tree, rule: CoverageRule) -> Flags:
+    """Whether each group has a score under the rule.
+
+    Parameters
+    ----------
+    known
+        Shape (..., units, indicators): whether there is a value.
+
+    Returns
+    -------
+    Shape (..., units, groups).
+    """
+    count = len(tree.indicators)
+    nodes = np.zeros((*known.shape[:-1], count + len(tree.groups)), dtype=np.bool_)
+    nodes[..., :count] = known
+    at_base, above = tree.roles(rule.level)
+    base = np.flatnonzero(at_base)
+    enough = np.ones((*nodes.shape[:-1], len(tree.groups)), dtype=np.bool_)
+    if rule.indicators > 0.0:
+        with np.errstate(invalid="ignore"):
+            covered = known.astype(np.float64) @ tree.shares[:, base] * 100.0
+        enough[..., base] = covered >= rule.indicators - _NEARLY
+    for layer in tree.layers:
+        have = nodes[..., layer.children].astype(np.float64)
+        weight = have @ layer.weights
+        passed = (weight > 0.0) & enough[..., layer.groups]
+        high = above[layer.groups]
+        passed &= ~high | (weight * 100.0 >= (rule.groups - _NEARLY) * layer.expected)
+        if rule.children > 0.0:
+            number = have @ layer.belongs.astype(np.float64)
+            passed &= number * 100.0 >= (rule.children - _NEARLY) * layer.expected_count
+        nodes[..., count + layer.groups] = passed
+    result: Flags = nodes[..., count:]
+    return result

@@ -1,0 +1,1 @@
+"""Published indices, built from the package's own steps: to learn from, and to check the steps by."""
