@@ -3,6 +3,7 @@
 # make build   write the site into site/
 # make check   look at the content only, and say in plain words what to mend
 # make notebooks   execute the exercises again and write those that changed
+# make bench   race the scoring package; make bench-large scores five million rows
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -46,9 +47,18 @@ node_modules/.package-lock.json: package-lock.json $(VENV)/test.stamp
 	  $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock && \
 	  PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --silent; fi
 
+# Race the package against numpy, scikit-criteria and pymcdm, and score five million rows in bounded memory.
+bench: $(VENV)/test.stamp
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	$(PY) bench/race.py
+
+bench-large: $(VENV)/test.stamp
+	$(PY) bench/large.py
+
 relock: ## needs uv; writes the lock files anew
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make relock" --group site -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make relock" --group site --group test -c requirements.lock -o requirements-test.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make relock" --group site --group test --group bench -c requirements-test.lock -o requirements-bench.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make relock" --group node -o requirements-node.lock
 
-.PHONY: serve build check notebooks test relock
+.PHONY: serve build check notebooks test bench bench-large relock

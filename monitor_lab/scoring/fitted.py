@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from ..steps.normalisation import ByPeriod, Normalisation
 from ..steps.step import FittedStep
 
 if TYPE_CHECKING:
+    from .large import LargeFrame
     from .recipe import Recipe
     from .scores import Scores
 
@@ -55,17 +56,22 @@ class FittedRecipe:
         """Whether each row can be scored by itself."""
         return self.recipe.normalise.rowwise and self.recipe.aggregate.rowwise
 
-    def score(self, observations: pd.DataFrame) -> Scores:
+    @overload
+    def score(self, observations: pd.DataFrame) -> Scores: ...
+    @overload
+    def score(self, observations: LargeFrame) -> LargeFrame: ...
+    def score(self, observations: pd.DataFrame | LargeFrame) -> Scores | LargeFrame:
         """Score rows by what was learnt from the reference set.
 
         Parameters
         ----------
         observations
-            Index: units, or units and periods. A column an indicator, in the indicator's unit.
+            Index: units, or units and periods. A column an indicator, in the indicator's unit. A Dask
+            DataFrame may be given too (extra `large`).
 
         Returns
         -------
-        A `Scores`.
+        A `Scores`; for a Dask DataFrame, a Dask DataFrame of the groups' scores and the coverage.
 
         Raises
         ------
@@ -78,16 +84,29 @@ class FittedRecipe:
         --------
         See `Recipe.fit`.
         """
+        from .large import score_large
         from .score import score_fitted
 
+        if not isinstance(observations, pd.DataFrame):
+            return score_large(observations, self)
+        self.must_be_rowwise()
+        values = check_observations(observations, self.framework)
+        prepared = values
+        for step in self.steps:
+            prepared = step.apply(prepared)
+        return score_fitted(values, prepared, self)
+
+    def must_be_rowwise(self) -> None:
+        """Refuse to score other rows where each needs all others.
+
+        Raises
+        ------
+        ValueError
+            When a method compares units with each other.
+        """
         if not self.rowwise:
             raise ValueError(
                 "This recipe compares units with each other "
                 f"({self.recipe.normalise.method}, {self.recipe.aggregate}), so it cannot score other rows "
                 "by what it learnt. Score all units together with `score`."
             )
-        values = check_observations(observations, self.framework)
-        prepared = values
-        for step in self.steps:
-            prepared = step.apply(prepared)
-        return score_fitted(values, prepared, self)

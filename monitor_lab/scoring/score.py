@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Unpack, overload
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from ..framework.tree import Floats
 from ..steps.aggregate import aggregate_array
 from ..steps.normalisation import Normalisation
 from .fitted import FittedRecipe
+from .large import LargeFrame, learns_from_data, score_large
 from .recipe import Recipe, RecipeFields
 from .scores import Scores
 
@@ -21,19 +22,34 @@ _BLOCK = 1024
 """Units scored at a time: enough for speed, few enough that what lies between takes little memory."""
 
 
+@overload
 def score(
     observations: pd.DataFrame,
     framework: Framework,
     recipe: Recipe | None = None,
     **changes: Unpack[RecipeFields],
-) -> Scores:
+) -> Scores: ...
+@overload
+def score(
+    observations: LargeFrame,
+    framework: Framework,
+    recipe: Recipe | None = None,
+    **changes: Unpack[RecipeFields],
+) -> LargeFrame: ...
+def score(
+    observations: pd.DataFrame | LargeFrame,
+    framework: Framework,
+    recipe: Recipe | None = None,
+    **changes: Unpack[RecipeFields],
+) -> Scores | LargeFrame:
     """Score units by a recipe: by default goalposts, then the weighted arithmetic mean up the tree.
 
     Parameters
     ----------
     observations
         Index: units, or units and periods. A column an indicator, in the indicator's unit
-        (`read_observations` makes such a frame). What is missing is NaN or has no column.
+        (`read_observations` makes such a frame). What is missing is NaN or has no column. A Dask
+        DataFrame may be given too (extra `large`).
     framework
         What is measured and how it is grouped (`load_framework`).
     recipe
@@ -44,14 +60,16 @@ def score(
 
     Returns
     -------
-    A `Scores`: scores from 0 to 100, where 100 is best, and everything needed to read them.
+    A `Scores`: scores from 0 to 100, where 100 is best, and everything needed to read them. For a Dask
+    DataFrame, a Dask DataFrame of the groups' scores and the coverage.
 
     Raises
     ------
     DataError
         When the observations cannot be used: every problem at once.
     ValueError
-        When the name of a method is unknown.
+        When the name of a method is unknown; when a Dask DataFrame comes with a recipe that must learn
+        from a reference set first (`Recipe.fit`, then `FittedRecipe.score`).
     KeyError
         When the framework has no such view.
 
@@ -73,8 +91,20 @@ def score(
     wanted = recipe or Recipe()
     if changes:
         wanted = wanted.but(**changes)
+    if not isinstance(observations, pd.DataFrame):
+        if learns_from_data(wanted):
+            raise ValueError(
+                "This recipe learns from data. Fit it on a reference set that fits in memory, then score all rows: "
+                "recipe.fit(reference, framework).score(large)."
+            )
+        return score_large(observations, wanted.fit(_nothing(framework), framework))
     fitted, prepared = wanted._fit(observations, framework)
     return score_fitted(observations, prepared, fitted)
+
+
+def _nothing(framework: Framework) -> pd.DataFrame:
+    """One row without values: all that a recipe needs which learns nothing."""
+    return pd.DataFrame(np.nan, index=["none"], columns=framework.scored.index.rename(None), dtype=np.float64)
 
 
 def score_fitted(observations: pd.DataFrame, prepared: pd.DataFrame, fitted: FittedRecipe) -> Scores:
