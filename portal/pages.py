@@ -17,6 +17,7 @@ MADE_INTO = {
     "evidence/contradictions.yml": "evidence/contradictions.md",
     "evidence/sources.yml": "evidence/index.md",
     "curriculum/glossary.yml": "curriculum/glossary.md",
+    "monitor_lab/__init__.py": "package/names.md",
 }
 # Files of the repository's root that are pages of the site too.
 ROOT_PAGES = {
@@ -71,6 +72,8 @@ def staged(source: str) -> str:
     """The staged page that a source file becomes."""
     if source in MADE_INTO or source in ROOT_PAGES:
         return MADE_INTO.get(source) or ROOT_PAGES[source]
+    if source.startswith("monitor_lab/"):
+        return f"package/{source.split('/')[1]}.md"  # a room of the package
     if source.startswith("curriculum/site/"):
         name = source.removeprefix("curriculum/site/")
         return "index.md" if name == "home.md" else name
@@ -116,6 +119,6 @@ class Place:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), path))
         if source.endswith("/index") or not posixpath.splitext(source)[1]:
             source = posixpath.join(source, "index.md") if exists(posixpath.join(source, "index.md")) else source
-        if source not in ROOT_PAGES and source.split("/")[0] not in CONTENT_FOLDERS:
+        if source not in ROOT_PAGES and source.split("/")[0] not in (*CONTENT_FOLDERS, "monitor_lab"):
             return ""
         return relative(staged(source), self.page) + hash_mark + anchor

@@ -13,7 +13,7 @@ from portal.markup import CALC, CITE, CLAIM_IN_EXPR, find
 from portal.notebooks import learner_notebook, notebook, read_stored, trainer_cells
 from portal.pages import ROOT_PAGES, Built, Place, staged
 from portal.planned import PLANNED
-from portal.render import case, evidence, exercise, module
+from portal.render import case, evidence, exercise, module, reference
 from portal.render.prose import Prose
 from portal.texts import texts
 
@@ -32,7 +32,7 @@ def build_pages(content: Content) -> list[Built]:
         if path.is_file():
             pages.append(_site_page(content, Page(name, path.read_text(encoding="utf-8"), 1)))
     pages += [evidence.ledger(content, _used_on(content)), evidence.contradictions(content), evidence.grades(content)]
-    return pages
+    return pages + reference.pages()
 
 
 def _site_page(content: Content, page: Page) -> Built:
@@ -132,5 +132,6 @@ def navigation(content: Content) -> list[object]:
                 {"Grades": "evidence/grades.md"},
             ]
         },
+        {"Package": ["package.md", *reference.paths()]},
         {"About": ["about.md", *ROOT_PAGES.values()]},
     ]
