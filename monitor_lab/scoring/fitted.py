@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, overload
 
 import pandas as pd
 
-from ..files.observations import check_observations
 from ..framework.framework import Framework
 from ..framework.tree import Tree
 from ..steps.normalisation import ByPeriod, Normalisation
@@ -90,7 +89,7 @@ class FittedRecipe:
         if not isinstance(observations, pd.DataFrame):
             return score_large(observations, self)
         self.must_be_rowwise()
-        values = check_observations(observations, self.framework)
+        values = self.recipe.check(observations, self.framework)
         prepared = values
         for step in self.steps:
             prepared = step.apply(prepared)

@@ -8,11 +8,12 @@ from typing import Any, TypedDict
 
 import pandas as pd
 
-from ..files.observations import check_observations
+from ..files.frames import check_observations, check_possible
 from ..framework.framework import Framework
 from ..framework.tree import compile_tree
 from ..steps.aggregate import Aggregate
 from ..steps.coverage import STANDARD_RULE, CoverageRule
+from ..steps.denominate import Denominate
 from ..steps.normalise import Normalise
 from ..steps.step import Step
 from .fitted import FittedRecipe
@@ -173,6 +174,20 @@ class Recipe:
         """
         return self._fit(reference, framework)[0]
 
+    def check(self, observations: pd.DataFrame, framework: Framework) -> pd.DataFrame:
+        """The scored columns of a frame, if the recipe can use them (`check_observations`).
+
+        Raises
+        ------
+        DataError
+            Also when a value cannot occur, such as 130% - unless a step divides the values first, so that
+            they are not yet in the indicator's unit.
+        """
+        values = check_observations(observations, framework)
+        if any(isinstance(step, Denominate) for step in self.steps):
+            return values
+        return check_possible(values, framework)
+
     def _fit(self, reference: pd.DataFrame, framework: Framework) -> tuple[FittedRecipe, pd.DataFrame]:
         given = framework
         if isinstance(self.weights, Mapping):
@@ -180,7 +195,7 @@ class Recipe:
         elif self.weights == "equal":
             framework = framework.with_equal_weights()
         compile_tree(framework, self.view)  # an unknown view is refused before anything is computed
-        values = check_observations(reference, framework)
+        values = self.check(reference, framework)
         fitted = []
         for step in self.steps:
             learnt = step.fit(values, framework)

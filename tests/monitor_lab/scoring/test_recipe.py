@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from monitor_lab import Aggregate, CoverageRule, Framework, FrameworkError, Normalise, Recipe, score
+from monitor_lab import Aggregate, CoverageRule, DataError, Framework, FrameworkError, Normalise, Recipe, score
+from monitor_lab.steps.denominate import Denominate
 
 Make = Callable[..., Framework]
 FRAME = pd.DataFrame({"a1": [10.0, 40.0, 90.0], "a2": [70.0, 20.0, 40.0], "b1": [9.0, 1.0, 4.0]}, index=list("xyz"))
@@ -61,6 +62,16 @@ def test_equal_and_own_weights(make: Make) -> None:
 def test_weights_that_make_no_mean_are_refused(make: Make, weights: dict[str, float], words: str) -> None:
     with pytest.raises(FrameworkError, match=words):
         score(FRAME, make(), view="own", weights=weights)
+
+
+def test_values_that_cannot_occur_are_refused_unless_a_step_still_divides_them(make: Make) -> None:
+    framework = make(unit={"a1": "% of adults"})
+    strange = FRAME.assign(a1=130.0)
+    with pytest.raises(DataError, match="has 130, which cannot occur in % of adults"):
+        score(strange, framework, view="own")
+    people = pd.DataFrame({"people": 200.0}, index=FRAME.index)
+    divided = Denominate({"a1": "people"}, per=100, denominators=people)
+    assert (score(strange, framework, view="own", steps=divided).prepared["a1"] == 65).all()
 
 
 def test_a_recipe_can_be_read() -> None:
