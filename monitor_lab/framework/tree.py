@@ -29,7 +29,10 @@ class Layer:
     groups
         Positions among the groups of the tree.
     children
-        Positions among all nodes: indicators first, then groups. Only children that can have a score.
+        Positions among all nodes: indicators first, then groups. Only children that can have a score,
+        group by group.
+    filled, starts
+        The groups (columns) that have such children, and where the children of each begin.
     belongs
         A row a child, a column a group: whether the child belongs to the group.
     weights
@@ -43,6 +46,8 @@ class Layer:
     name: str
     groups: Positions
     children: Positions
+    filled: Positions
+    starts: Positions
     belongs: Flags
     weights: Floats
     expected: Floats
@@ -163,15 +168,20 @@ def _layers(
         mine = [g for g in groups if (-depth[g], levels[g]) == (below, level)]
         column = {g: j for j, g in enumerate(mine)}
         due = [c for c, parent in enumerate(parent_of) if parent in column and is_expected[c]]
-        children = np.array([c for c in due if is_counted[c]], dtype=np.int64)
+        counted = sorted((c for c in due if is_counted[c]), key=lambda c: (column[parent_of[c]], c))
+        children = np.array(counted, dtype=np.int64)
+        inside = np.array([column[parent_of[c]] for c in counted], dtype=np.int64)
+        filled, starts = np.unique(inside, return_index=True)
         belongs = np.zeros((len(children), len(mine)), dtype=np.bool_)
-        belongs[np.arange(len(children)), [column[parent_of[c]] for c in children]] = True
+        belongs[np.arange(len(children)), inside] = True
         of = np.array([column[parent_of[c]] for c in due], dtype=np.int64)
         layers.append(
             Layer(
                 name=level,
                 groups=np.array([position[g] for g in mine], dtype=np.int64),
                 children=children,
+                filled=filled.astype(np.int64),
+                starts=starts.astype(np.int64),
                 belongs=belongs,
                 weights=belongs * weights[children, None],
                 expected=np.bincount(of, weights=weights[due], minlength=len(mine)).astype(np.float64),

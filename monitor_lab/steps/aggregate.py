@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ..errors import DataError, Problem
 from ..framework.framework import Framework
-from ..framework.tree import Flags, Floats, Tree, compile_tree
+from ..framework.tree import Flags, Floats, Layer, Tree, compile_tree
 from .availability import known_groups
 from .coverage import STANDARD_RULE, CoverageRule
 from .means import MEANS
 from .normalise import one_of
 from .outranking import copeland, kemeny_young
+from .sums import Sums
 
 __all__ = ["Aggregate", "aggregate", "aggregate_array"]
 
+_Cell = TypeVar("_Cell", np.float64, np.bool_)
 _COMPARING = {"copeland": copeland, "kemeny-young": kemeny_young}
 
 
@@ -219,45 +222,57 @@ def aggregate_array(
     -------
     Shape (..., units, groups), columns as in the tree.
     """
-    count, units = len(tree.indicators), values.shape[-2]
     present = ~np.isnan(values)
-    known = known_groups(present, tree, rule)
-    some = np.broadcast_shapes(values.shape[:-2], () if weights is None else weights.shape[:-1])
-    groups = np.zeros((*some, units, len(tree.groups)), dtype=np.float64)
-    filled = values if present.all() else np.where(present, values, 0.0)
+    known = known_groups(present, tree, rule).swapaxes(-1, -2)
+    leading = np.broadcast_shapes(values.shape[:-2], () if weights is None else weights.shape[:-1])
+    groups = np.zeros((*leading, len(tree.groups), values.shape[-2]), dtype=np.float64)
+    # Units last: what belongs to one group then lies together, and sums run along it.
+    scores = np.ascontiguousarray(values.swapaxes(-1, -2))
+    have = np.ascontiguousarray(present.swapaxes(-1, -2))
+    if not have.all():
+        scores = np.where(have, scores, 0.0)
     for layer in tree.layers:
-        inside = layer.children[layer.children < count]
-        above = layer.children[len(inside) :] - count
-        children, have = filled[..., inside], present[..., inside]
-        if len(above):
-            children = np.broadcast_to(children, (*some, *children.shape[-2:]))
-            children = np.concatenate([children, groups[..., above]], axis=-1)
-            have = np.concatenate([have, known[..., above]], axis=-1)
+        children = _children(layer, scores, groups)
+        there = _children(layer, have, known)
+        mine = layer.groups[layer.filled]
         with np.errstate(invalid="ignore", divide="ignore"):
-            own_weights = layer.weights if weights is None else layer.belongs * weights[..., layer.children, None]
-            scored = _score(children, have, own_weights, how.at(layer.name))
-        groups[..., layer.groups] = np.where(known[..., layer.groups], scored, 0.0)
-    return np.where(known, groups, np.nan)
+            made = _score(children, there, Sums.of_layer(layer, weights), how.at(layer.name))
+        groups[..., mine, :] = np.where(known[..., mine, :], made, 0.0)
+    return np.where(known, groups, np.nan).swapaxes(-1, -2)
 
 
-def _score(children: Floats, known: Flags, weights: Floats, how: Aggregate) -> Floats:
+def _children(layer: Layer, indicators: NDArray[_Cell], groups: NDArray[_Cell]) -> NDArray[_Cell]:
+    """What stands directly beneath the groups of a layer, group by group."""
+    count = indicators.shape[-2]
+    inside = layer.children < count
+    if inside.all():
+        return indicators[..., layer.children, :]
+    if not inside.any():
+        return groups[..., layer.children - count, :]
+    both = np.empty((*groups.shape[:-2], len(inside), groups.shape[-1]), dtype=groups.dtype)
+    both[..., inside, :] = indicators[..., layer.children[inside], :]
+    both[..., ~inside, :] = groups[..., layer.children[~inside] - count, :]
+    return both
+
+
+def _score(children: Floats, known: Flags, sums: Sums, how: Aggregate) -> Floats:
     if how.method in _COMPARING:
-        return _compare(children, known, weights, how.method)
+        return _compare(children, known, sums, how.method)
     if how.method not in ("arithmetic", "ordered") and (children < 0.0).any():
         lowest = float(children.min())
         what = f"A score is {lowest:.4g}, and the {how.method} mean has no answer for scores below zero."
         raise DataError([Problem(what, allowed="a scale above zero, such as normalise with to=(1, 100)")])
-    return MEANS[how.method](children, known, weights, **how.settings)
+    return MEANS[how.method](children, known, sums, **how.settings)
 
 
-def _compare(children: Floats, known: Flags, weights: Floats, method: str) -> Floats:
-    some = np.broadcast_shapes(children.shape[:-2], weights.shape[:-2])
-    result = np.full((*some, children.shape[-2], weights.shape[-1]), np.nan, dtype=np.float64)
-    blank = np.broadcast_to(np.where(known, children, np.nan), (*some, *children.shape[-2:]))
-    spread = np.broadcast_to(weights, (*some, *weights.shape[-2:]))
-    for at in np.ndindex(*some):
-        for group in range(weights.shape[-1]):
-            mine = spread[(*at, slice(None), group)] > 0.0
-            scores = blank[at][:, mine]
-            result[(*at, slice(None), group)] = _COMPARING[method](scores, spread[at][mine, group])
+def _compare(children: Floats, known: Flags, sums: Sums, method: str) -> Floats:
+    leading = np.broadcast_shapes(children.shape[:-2], sums.weights.shape[:-1])
+    result = np.full((*leading, len(sums.starts), children.shape[-1]), np.nan, dtype=np.float64)
+    blank = np.broadcast_to(np.where(known, children, np.nan), (*leading, *children.shape[-2:]))
+    spread = np.broadcast_to(sums.weights, (*leading, sums.weights.shape[-1]))
+    for at in np.ndindex(*leading):
+        for group, part in enumerate(sums.slices):
+            weights = spread[at][part]
+            scores = blank[at][part][weights > 0.0]
+            result[(*at, group)] = _COMPARING[method](scores.T, weights[weights > 0.0])
     return result

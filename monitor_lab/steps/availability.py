@@ -6,6 +6,7 @@ import numpy as np
 
 from ..framework.tree import Flags, Floats, Tree
 from .coverage import CoverageRule
+from .sums import Sums
 
 __all__ = ["coverage_array", "known_groups"]
 
@@ -42,25 +43,24 @@ def known_groups(known: Flags, tree: Tree, rule: CoverageRule) -> Flags:
     -------
     Shape (..., units, groups).
     """
-    count = len(tree.indicators)
-    nodes = np.zeros((*known.shape[:-1], count + len(tree.groups)), dtype=np.bool_)
-    nodes[..., :count] = known
     at_base, above = tree.roles(rule.level)
     base = np.flatnonzero(at_base)
-    enough = np.ones((*nodes.shape[:-1], len(tree.groups)), dtype=np.bool_)
+    enough = np.ones((*known.shape[:-2], len(tree.groups), known.shape[-2]), dtype=np.bool_)
     if rule.indicators > 0.0:
-        with np.errstate(invalid="ignore"):
-            covered = known.astype(np.float64) @ tree.shares[:, base] * 100.0
-        enough[..., base] = covered >= rule.indicators - _NEARLY
+        covered = known.astype(np.float64) @ tree.shares[:, base] * 100.0
+        enough[..., base, :] = (covered >= rule.indicators - _NEARLY).swapaxes(-1, -2)
+    count = len(tree.indicators)
+    nodes = np.zeros((*known.shape[:-2], count + len(tree.groups), known.shape[-2]), dtype=np.bool_)
+    nodes[..., :count, :] = known.swapaxes(-1, -2)
     for layer in tree.layers:
-        have = nodes[..., layer.children].astype(np.float64)
-        weight = have @ layer.weights
-        passed = (weight > 0.0) & enough[..., layer.groups]
-        high = above[layer.groups]
-        passed &= ~high | (weight * 100.0 >= (rule.groups - _NEARLY) * layer.expected)
+        mine = layer.groups[layer.filled]
+        have, sums = nodes[..., layer.children, :], Sums.of_layer(layer)
+        weight = sums.known(have)
+        expected, high = layer.expected[layer.filled, None], above[mine, None]
+        passed = (weight > 0.0) & enough[..., mine, :]
+        passed &= ~high | (weight * 100.0 >= (rule.groups - _NEARLY) * expected)
         if rule.children > 0.0:
-            number = have @ layer.belongs.astype(np.float64)
-            passed &= number * 100.0 >= (rule.children - _NEARLY) * layer.expected_count
-        nodes[..., count + layer.groups] = passed
-    result: Flags = nodes[..., count:]
-    return result
+            number = np.add.reduceat(have, layer.starts, axis=-2, dtype=np.float64)
+            passed &= number * 100.0 >= (rule.children - _NEARLY) * layer.expected_count[layer.filled, None]
+        nodes[..., count + mine, :] = passed
+    return nodes[..., count:, :].swapaxes(-1, -2)

@@ -9,14 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from monitor_lab.steps.means import MEANS, arithmetic, geometric, harmonic, mazziotta_pareto, ordered, power
-
-ONE = np.ones((3, 1))
-
+from monitor_lab.steps.sums import Sums
 
 def mean(function: object, scores: list[float], weights: list[float] | None = None, **settings: object) -> float:
-    children = np.array([scores])
+    children = np.array(scores, dtype=float)[:, None]
     known = ~np.isnan(children)
-    by = np.array(weights or [1.0] * len(scores))[:, None]
+    by = Sums(np.array(weights or [1.0] * len(scores), dtype=float), np.array([0], dtype=np.int64))
     with np.errstate(all="ignore"):
         return float(function(np.where(known, children, 0.0), known, by, **settings)[0, 0])  # type: ignore[operator]
 
@@ -72,15 +70,15 @@ def test_ordered_weights_belong_to_places_and_not_to_indicators() -> None:
 
 def test_many_weight_sets_at_once_give_what_each_gives_alone() -> None:
     rng = np.random.default_rng(5)
-    children = rng.uniform(1, 100, (7, 4))
-    known = rng.random((7, 4)) > 0.2
-    weights = rng.uniform(0.1, 1, (6, 4, 2)) * (rng.random((4, 2)) > 0.3)
+    children = rng.uniform(1, 100, (4, 7))
+    known = rng.random((4, 7)) > 0.2
+    weights, starts = rng.uniform(0.1, 1, (6, 4)), np.array([0, 1], dtype=np.int64)
     for name, function in MEANS.items():
         settings = {"p": 3.0} if name == "power" else {"attitude": 1.5} if name == "ordered" else {}
         filled = np.where(known, children, 0.0)
         with np.errstate(all="ignore"):
-            together = function(filled, known, weights, **settings)
-            alone = np.stack([function(filled, known, w, **settings) for w in weights])
+            together = function(filled, known, Sums(weights, starts), **settings)
+            alone = np.stack([function(filled, known, Sums(w, starts), **settings) for w in weights])
         assert np.allclose(together, alone, equal_nan=True), name
 
 

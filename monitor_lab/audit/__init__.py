@@ -1,0 +1,1 @@
+"""What can be said of a framework and its data before its ranking is believed."""

@@ -1,0 +1,72 @@
+"""Weighted sums over the children of each group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..framework.tree import Flags, Floats, Layer, Positions
+
+__all__ = ["Sums"]
+
+
+@dataclass(frozen=True, eq=False)
+class Sums:
+    """How children are summed up: whose they are, and with what weight.
+
+    Attributes
+    ----------
+    weights
+        Shape (..., children), the children of one group after those of another.
+    starts
+        Where the children of each group begin.
+    """
+
+    weights: Floats
+    starts: Positions
+
+    @classmethod
+    def of_layer(cls, layer: Layer, weights: Floats | None = None) -> Sums:
+        """Sums over the groups of a layer that have children.
+
+        Parameters
+        ----------
+        layer
+            A layer of a tree.
+        weights
+            Shape (..., nodes); by default the tree's own.
+        """
+        own = layer.weights.sum(axis=1) if weights is None else weights[..., layer.children]
+        return cls(own, layer.starts)
+
+    @property
+    def slices(self) -> list[slice]:
+        """The children of each group."""
+        ends = [*self.starts[1:].tolist(), self.weights.shape[-1]]
+        return [slice(start, end) for start, end in zip(self.starts.tolist(), ends, strict=True)]
+
+    def over(self, values: Floats) -> Floats:
+        """Sum of weight times value.
+
+        Parameters
+        ----------
+        values
+            Shape (..., children, units).
+
+        Returns
+        -------
+        Shape (..., groups, units).
+        """
+        if self.weights.ndim > 1 and values.ndim == 2:  # many weight sets, one set of values: a product each
+            parts = [self.weights[..., part] @ values[part] for part in self.slices]
+            return np.stack(parts, axis=-2)
+        total: Floats = np.add.reduceat(values * self.weights[..., None], self.starts, axis=-2)
+        return total
+
+    def known(self, known: Flags) -> Floats:
+        """Weight of the children that have a score: shape (..., groups, units), or (..., groups, 1) for all."""
+        if known.all():
+            total: Floats = np.add.reduceat(self.weights, self.starts, axis=-1)[..., None]
+            return total
+        return self.over(known.astype(np.float64))

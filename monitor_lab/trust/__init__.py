@@ -1,0 +1,1 @@
+"""How far a result would move if the choices behind it were others."""
