@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["DataError", "FrameworkError", "NotPartsOfAWholeError", "Problem", "ProblemsError"]
+__all__ = ["PRINTED", "DataError", "FrameworkError", "NotPartsOfAWholeError", "Problem", "ProblemsError"]
+
+PRINTED = 50
+"""So many problems are printed; the error keeps them all."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class Problem:
     --------
     >>> print(Problem("Unknown indicator.", file="city.csv", column="C1", suggestion="C01"))
     city.csv, column C1: Unknown indicator. Did you mean C01?
+    >>> print(Problem("The cell is empty.", file="city.xlsx", row=3, column="unit", sheet="2019"))
+    city.xlsx, sheet 2019, row 3, column unit: The cell is empty.
     """
 
     what: str
@@ -24,9 +29,12 @@ class Problem:
     column: str = ""
     allowed: str = ""
     suggestion: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
         place = [self.file] if self.file else []
+        if self.sheet:
+            place.append(f"sheet {self.sheet}")
         if self.row is not None:
             place.append(f"row {self.row}")
         if self.column:
@@ -45,7 +53,8 @@ class ProblemsError(ValueError):
     Parameters
     ----------
     problems
-        At least one `Problem`; kept in `.problems` in the order given.
+        At least one `Problem`; all are kept in `.problems` in the order given. The printed list ends
+        after `PRINTED`, and says how many more there are.
 
     Examples
     --------
@@ -62,7 +71,9 @@ class ProblemsError(ValueError):
     def __str__(self) -> str:
         if len(self.problems) == 1:
             return str(self.problems[0])
-        lines = [f"  {i}. {problem}" for i, problem in enumerate(self.problems, 1)]
+        lines = [f"  {i}. {problem}" for i, problem in enumerate(self.problems[:PRINTED], 1)]
+        if len(self.problems) > PRINTED:
+            lines.append(f"  and {len(self.problems) - PRINTED} more.")
         return f"{len(self.problems)} problems:\n" + "\n".join(lines)
 
 

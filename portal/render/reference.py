@@ -22,7 +22,7 @@ ROOMS = {
     "scoring": "Scoring",
     "explain": "Understanding a result",
     "trust": "Uncertainty",
-    "audit": "Auditing a framework",
+    "auditing": "Auditing a framework",
     "tracking": "Targets and trends",
     "survey": "Survey questions",
     "places": "Places and people",

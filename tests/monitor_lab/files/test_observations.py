@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -130,6 +132,63 @@ def test_the_order_of_rows_in_a_long_file_changes_no_value(catalogue: Framework,
     shuffled = "\n".join(["unit,indicator,value", *(rows[i - 1] for i in order)])
     plain = read("\n".join(["unit,indicator,value", *rows]), catalogue)
     assert read(shuffled, catalogue).sort_index().equals(plain.sort_index())
+
+
+def test_what_a_municipal_officer_sends_is_answered_in_one_letter(catalogue: Framework, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Safety 2019"
+    lines: list[list[object]] = [
+        ["Safety data of the municipality, 2019"],
+        [],
+        ["Unit", "C01", "C1", "C22", "C34", "C40"],
+        ["Central", "38,2", 4, 0.295, "12 %", 84.3],
+        ["Harbour", "about 20", 4, 0.31, 18, dt.date(2019, 3, 12)],
+        ["Central", 24.0, 4, 0.2, 104, 91.6],
+        ["harbour ", None, 4, 0.12, 17.4, "=B2/0"],
+    ]
+    for line in lines:
+        page.append(line)
+    page.merge_cells("A1:F1")
+    book.save(tmp_path / "city.xlsx")
+    with pytest.raises(DataError) as caught:
+        read_observations(tmp_path / "city.xlsx", catalogue)
+    found = [str(p) for p in caught.value.problems]
+    for words in (
+        "row 1: The cells A1:F1 are merged",
+        'row 1: A title ("Safety data of the municipality, 2019") stands above the column names.',
+        "row 3, column C1: There is no indicator of this name.",
+        "Did you mean C01?",
+        'row 4, column C01: "38,2" has a decimal comma.',
+        'row 5, column C01: "about 20" is not a number.',
+        'row 4, column C34: "12 %" has a percent sign.',
+        "row 6, column C34: C34 is 104, which cannot occur in %",
+        'row 5, column C40: "2019-03-12" is a date.',
+        'row 7, column C40: "=B2/0" is a formula whose result is not stored',
+        "row 6, column unit: Central stands in row 4 already.",
+        'row 7, column unit: "harbour" differs from "Harbour" in row 5 only in capitals or spaces.',
+        "column C22: All 4 values lie between 0 and 1",
+        "Did you mean 31, not 0.31?",
+    ):
+        assert any(words in line for line in found), words
+    assert len(found) == 12 and all(line.startswith("city.xlsx, sheet Safety 2019, ") for line in found)
+
+
+def test_percentages_below_one_are_read_when_they_are_meant(catalogue: Framework) -> None:
+    text = "unit,C22\nA,0.1\nB,0.2\nC,0.3"
+    assert "30, not 0.3" in problems(text, catalogue)[0]
+    assert read_observations(io.StringIO(text), catalogue, below_one=["C22"])["C22"].tolist() == [0.1, 0.2, 0.3]
+
+
+def test_an_empty_period_and_a_broken_unit_are_named(catalogue: Framework) -> None:
+    found = problems("unit,period,C01\nA,,1\n#REF!,2019,1", catalogue)
+    assert "row 2, column period: The period is empty." in found[0] or "row 2, column period" in found[1]
+    assert any('row 3, column unit: "#REF!" is an error' in line for line in found)
+
+
+def test_a_long_file_is_read_in_time_that_grows_with_its_rows(catalogue: Framework) -> None:
+    rows = [f"u{i},{code},1" for i in range(500) for code in catalogue.scored.index]
+    assert read("\n".join(["unit,indicator,value", *rows]), catalogue).shape == (500, 64)
 
 
 def test_a_frame_is_checked_before_it_is_scored(catalogue: Framework) -> None:

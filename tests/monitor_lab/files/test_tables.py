@@ -68,3 +68,33 @@ def test_a_missing_value_is_missing_and_never_zero(cell: str) -> None:
 def test_the_nearest_word_is_found_whatever_its_case() -> None:
     assert nearest("LOWER IS BETER", ["higher is better", "lower is better"]) == "lower is better"
     assert nearest("xyz", ["C01"]) == ""
+
+
+def test_a_title_above_the_column_names_is_named_and_the_rest_is_read() -> None:
+    text = "Crime in Durban, 2011\n\nunit;C01\nDurban;38,2\n"
+    table = read_text_table(io.StringIO(text), "city.csv", header="unit")
+    assert [p.what for p in table.problems] == ['A title ("Crime in Durban, 2011") stands above the column names.']
+    assert table.header == 3 and table.cells.to_dict("list") == {"unit": ["Durban"], "C01": ["38,2"]}
+    assert table.cells.index.tolist() == [2]
+
+
+def test_every_row_with_too_many_cells_is_named() -> None:
+    table = read_text_table(io.StringIO("unit,C01\nCape, Town,2\nDurban,1\nBuffalo, City,3"), "city.csv")
+    assert [p.row for p in table.problems] == [2, 4] and table.cells["unit"].tolist() == ["Durban"]
+
+
+def test_empty_columns_at_the_end_and_short_rows_are_no_problem() -> None:
+    table = read_text_table(io.StringIO("unit,C01,,\nDurban,1,,\nTshwane\n"), "city.csv")
+    assert table.problems == () and table.cells.to_dict("list") == {"unit": ["Durban", "Tshwane"], "C01": ["1", ""]}
+
+
+def test_an_open_quotation_mark_is_named() -> None:
+    table = read_text_table(io.StringIO('unit,C01\nDurban,1\n"Tshwane,2\n'), "city.csv")
+    assert "quotation mark" in table.problems[0].what and table.problems[0].row == 3
+
+
+def test_a_text_that_was_kept_from_being_a_formula_is_read_as_it_was() -> None:
+    assert read_text_table(io.StringIO("unit,'+note\n'-Nowhere,1"), "city.csv").cells.to_dict("list") == {
+        "unit": ["-Nowhere"],
+        "+note": ["1"],
+    }

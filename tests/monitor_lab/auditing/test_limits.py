@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from monitor_lab import CoverageRule, Framework, load_framework, score
-from monitor_lab.audit.limits import Limits, chance, home_level, items_of
+from monitor_lab.auditing.limits import Limits, chance, home_level, items_of
 
 
 @pytest.mark.parametrize("units", [4, 8, 51, 1000])

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from monitor_lab import Framework
-from monitor_lab.audit.availability import availability, availability_by_group
+from monitor_lab.auditing.availability import availability, availability_by_group
 from monitor_lab.framework.view import View
 
 Make = Callable[..., Framework]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor_lab import DataError
-from monitor_lab.audit.outranking import dominance, outranking
+from monitor_lab.auditing.outranking import dominance, outranking
 
 Read = Callable[[str], pd.DataFrame]
 PILLARS = ["ConEcFin", "Instit", "P2P", "Physical", "Political", "Environ", "Social", "SusEcFin"]

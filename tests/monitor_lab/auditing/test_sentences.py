@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from monitor_lab import CoverageRule, Framework, Scores, score
-from monitor_lab.audit.findings import audit
-from monitor_lab.audit.limits import Limits
+from monitor_lab.auditing.findings import audit
+from monitor_lab.auditing.limits import Limits
 
 
 def scored(frame: pd.DataFrame, weights: dict[str, float] | None = None) -> Scores:

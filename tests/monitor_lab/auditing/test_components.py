@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from monitor_lab import DataError
-from monitor_lab.audit.components import components
+from monitor_lab.auditing.components import components
 
 Read = Callable[[str], pd.DataFrame]
 

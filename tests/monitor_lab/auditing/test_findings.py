@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from monitor_lab import CoverageRule, DataError, Framework, Scores, load_framework, score
-from monitor_lab.audit.findings import audit
-from monitor_lab.audit.limits import Limits
+from monitor_lab.auditing.findings import audit
+from monitor_lab.auditing.limits import Limits
 
 Make = Callable[..., Framework]
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from monitor_lab import DataError, Framework
-from monitor_lab.audit.frames import check_frame, groups_at, leaves, lineage, steady
+from monitor_lab.auditing.frames import check_frame, groups_at, leaves, lineage, steady
 
 Make = Callable[..., Framework]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor_lab import DataError
-from monitor_lab.audit.statistics import describe
+from monitor_lab.auditing.statistics import describe
 
 Read = Callable[[str], pd.DataFrame]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monitor_lab import DataError
 from monitor_lab.audit import correlations as module
-from monitor_lab.audit.correlations import (
+from monitor_lab.auditing.correlations import (
     correlation_flags,
     correlations,
     denominator_correlations,

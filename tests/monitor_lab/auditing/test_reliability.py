@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from monitor_lab import DataError
-from monitor_lab.audit.reliability import cronbach
+from monitor_lab.auditing.reliability import cronbach
 
 Read = Callable[[str], pd.DataFrame]
 FILES = {"Raw": "1_Raw", "Normalised": "6_Normalised", "Aggregated": "7_Aggregated"}

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from monitor_lab import CoverageRule, Framework, Scores, score
-from monitor_lab.audit.influence import influence
+from monitor_lab.auditing.influence import influence
 
 ANY = CoverageRule.any_value()
 
