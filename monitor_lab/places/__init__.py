@@ -1,0 +1,1 @@
+"""Looking at places: classes of neighbourhoods, checklists, deprivation."""

@@ -1,0 +1,1 @@
+"""Following a target: required change, intervals for counts, verdicts, trends."""
