@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 
@@ -12,12 +11,10 @@ from ..errors import FrameworkError, Problem
 from ..files.tables import nearest
 from .checks import find_problems, tidy_groups, tidy_indicators
 from .coinr import coinr_tables
-from .view import View
+from .shown import html, lines
+from .view import FLAT, View
 
 __all__ = ["FLAT", "Framework"]
-
-FLAT = "flat"
-"""The view that every framework has: all scored indicators directly under the index."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -277,24 +274,8 @@ class Framework:
         """
         return Framework(self.name, self.indicators.assign(weight=1.0), self.groups.assign(weight=1.0))
 
-    def _lines(self) -> list[str]:
-        counts = self.indicators["status"].value_counts()
-        words = {"scored": "scored", "left out": "left out", "slot": "named slots without a definition"}
-        parts = ", ".join(f"{counts[s]} {word}" for s, word in words.items() if s in counts)
-        lines = [f'Framework "{self.name}": {len(self.indicators)} indicators ({parts})']
-        for name in self.views:
-            if name == FLAT:
-                continue
-            levels = self.view(name).groups["level"]
-            numbers = {level: int((levels == level).sum()) for level in dict.fromkeys(levels)}
-            sizes = ", ".join(f"{n} {level}{'s' if n > 1 else ''}" for level, n in numbers.items())
-            lines.append(f"  view {name}: {sizes}")
-        return lines
-
     def __repr__(self) -> str:
-        return "\n".join(self._lines())
+        return "\n".join(lines(self))
 
     def _repr_html_(self) -> str:
-        head, *views = self._lines()
-        items = "".join(f"<li>{escape(line.strip())}</li>" for line in views)
-        return f"<p>{escape(head)}</p><ul>{items}</ul>"
+        return html(self)

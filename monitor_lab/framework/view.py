@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-__all__ = ["View"]
+__all__ = ["FLAT", "View"]
+
+FLAT = "flat"
+"""The view that every framework has: all scored indicators directly under the index."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 
 import pandas as pd
 
+from ..errors import DataError, Problem
 from ..files.frames import check_observations, check_possible
 from ..framework.framework import Framework
 from ..framework.tree import compile_tree
@@ -15,7 +16,8 @@ from ..steps.aggregate import Aggregate
 from ..steps.coverage import STANDARD_RULE, CoverageRule
 from ..steps.denominate import Denominate
 from ..steps.normalise import Normalise
-from ..steps.step import Step
+from ..steps.step import FittedStep, Step
+from ..steps.treatment import FittedTreat
 from .fitted import FittedRecipe
 from .fitted_weights import fit_weights, name_weights
 
@@ -196,15 +198,32 @@ class Recipe:
             framework = framework.with_equal_weights()
         compile_tree(framework, self.view)  # an unknown view is refused before anything is computed
         values = self.check(reference, framework)
-        fitted = []
+        fitted: list[FittedStep] = []
         for step in self.steps:
             learnt = step.fit(values, framework)
             values = learnt.apply(values)
             fitted.append(learnt)
+        self._refuse_bent(fitted)
         scale = self.normalise.fit_checked(values, framework)
         framework = fit_weights(self.weights, values, scale, framework, self.view)
         tree = compile_tree(framework, self.view)
         return FittedRecipe(self, framework, tuple(fitted), scale, tree, reference, given), values
+
+    def _refuse_bent(self, fitted: list[FittedStep]) -> None:
+        """Goalposts and targets are in the indicator's unit; a logarithm is not."""
+        bent = dict.fromkeys(i for step in fitted if isinstance(step, FittedTreat) for i in step.bent)
+        problems = [
+            Problem(
+                f"Treating outliers put it on a bent scale, on which {how.method} in its own unit mean nothing.",
+                "recipe",
+                column=i,
+                allowed=f'another scale, such as min-max, or Treat(each={{"{i}": None}})',
+            )
+            for i in bent
+            if (how := self.normalise.of(i)).method in ("goalposts", "distance to target")
+        ]
+        if problems:
+            raise DataError(problems)
 
     def words(self) -> dict[str, str]:
         steps = {f"step {i}": repr(step) for i, step in enumerate(self.steps, 1)}

@@ -11,18 +11,16 @@ import numpy as np
 import pandas as pd
 
 from ..framework.framework import Framework
-from ..framework.tree import Floats, Tree
-from ..steps.aggregate import aggregate_array
+from ..framework.tree import Tree
 from ..steps.availability import coverage_array
 from ..steps.coverage import CoverageRule
 from .fitted import FittedRecipe
+from .goalposts import clipped_values, teaching_shares
 from .recipe import Recipe, RecipeFields
 from .shown import heading, html
 from .why import reasons
 
 __all__ = ["Scores"]
-
-_TEACHING = "teaching choice"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -162,31 +160,7 @@ class Scores:
         They are listed whether or not the scores were clipped. Indicators that were not scored between
         goalposts have none.
         """
-        worst, best = self._goalposts()
-        values = self.prepared.to_numpy(dtype=np.float64)
-        sign = np.sign(best - worst)
-        too_bad, too_good = (values - worst) * sign < 0.0, (values - best) * sign > 0.0
-        rows, columns = np.nonzero(too_bad | too_good)
-        bad = too_bad[rows, columns]
-        units = self.prepared.index[rows].to_frame(index=False)
-        if self.prepared.index.names == [None]:
-            units.columns = pd.Index(["unit"])
-        found = {
-            "indicator": self.prepared.columns.to_numpy()[columns],
-            "value": values[rows, columns],
-            "goalpost": np.where(bad, worst[columns], best[columns]),
-            "side": np.where(bad, "worst", "best"),
-        }
-        return pd.concat([units, pd.DataFrame(found)], axis=1)
-
-    def _goalposts(self) -> tuple[Floats, Floats]:
-        pairs = []
-        for indicator, row in self.framework.scored[["worst", "best"]].iterrows():
-            how = self.recipe.normalise.of(str(indicator))
-            own = (row["worst"], row["best"]) if how.worst is None else (how.worst, how.best)
-            pairs.append(own if how.method == "goalposts" else (np.nan, np.nan))
-        worst, best = np.array(pairs, dtype=np.float64).T
-        return worst, best
+        return clipped_values(self.prepared, self.framework, self.recipe.normalise)
 
     @cached_property
     def teaching(self) -> pd.DataFrame:
@@ -195,12 +169,7 @@ class Scores:
         The indicators without a value are left out, as in the score. NaN where there is no score, or
         the framework does not say what its goalposts rest on (column `basis`).
         """
-        values = np.full(self.indicators.shape, np.nan, dtype=np.float64)
-        if "basis" in self.framework.indicators:
-            rests = (self.framework.scored["basis"] == _TEACHING).to_numpy() * 100.0
-            values = np.where(self.indicators.isna(), np.nan, rests)
-        shares = aggregate_array(values, self.tree, self.rule)
-        return pd.DataFrame(shares, index=self.groups.index, columns=self.groups.columns)
+        return teaching_shares(self.indicators, self.framework, self.tree, self.rule)
 
     @property
     def teaching_share(self) -> pd.Series[float]:

@@ -10,6 +10,7 @@ import pytest
 
 from monitor_lab import Aggregate, CoverageRule, DataError, Framework, FrameworkError, Normalise, Recipe, score
 from monitor_lab.steps.denominate import Denominate
+from monitor_lab.steps.treat import Treat
 
 Make = Callable[..., Framework]
 FRAME = pd.DataFrame({"a1": [10.0, 40.0, 90.0], "a2": [70.0, 20.0, 40.0], "b1": [9.0, 1.0, 4.0]}, index=list("xyz"))
@@ -72,6 +73,14 @@ def test_values_that_cannot_occur_are_refused_unless_a_step_still_divides_them(m
     people = pd.DataFrame({"people": 200.0}, index=FRAME.index)
     divided = Denominate({"a1": "people"}, per=100, denominators=people)
     assert (score(strange, framework, view="own", steps=divided).prepared["a1"] == 65).all()
+
+
+def test_goalposts_do_not_fit_an_indicator_whose_scale_was_bent(make: Make) -> None:
+    frame = pd.DataFrame({"a1": [1.0, 2, 3, 4, 5, 90], "a2": [9.0, 8, 7, 6, 5, 4], "b1": [1.0, 2, 3, 4, 5, 6]})
+    with pytest.raises(DataError, match=r"column a1: Treating outliers put it on a bent scale.*Treat\(each="):
+        score(frame, make(), view="own", steps=Treat(first="log_CT"))
+    bent = score(frame, make(), view="own", steps=Treat(first="log_CT"), normalise="min-max")
+    assert bent.index.notna().all()
 
 
 def test_a_recipe_can_be_read() -> None:

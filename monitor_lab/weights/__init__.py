@@ -1,0 +1,1 @@
+"""How much each indicator counts: equal, agreed by people, or drawn from the data."""
