@@ -47,14 +47,13 @@ def names_of(room: str) -> list[str]:
 def pages() -> list[Built]:
     """A page for each room with public names, and the list of all names."""
     made = [_room(room, title) for room, title in ROOMS.items() if names_of(room)]
-    rows = [
-        f"| [`{name}`]({room}.md#{name.lower()}) | {_first(getattr(monitor_lab, name))} | {title} |"
-        for room, title in ROOMS.items()
-        for name in names_of(room)
-    ]
-    table = "\n".join(["| Name | What it does | Page |", "|---|---|---|", *rows])
-    body = f"# Every name of the package\n\nAll of them come from `monitor_lab` itself.\n\n{table}"
-    made.append(Built("package/names.md", "Every name of the package", "", body, "monitor_lab/__init__.py"))
+    parts = ["# Every name of the package", "All of them come from `monitor_lab` itself."]
+    for room, title in ROOMS.items():
+        found = [f"[`{n}`]({room}.md#{n.lower()})\n:   {_first(getattr(monitor_lab, n))}" for n in names_of(room)]
+        parts += [f"## [{title}]({room}.md)", "\n\n".join(found)] if found else []
+    made.append(
+        Built("package/names.md", "Every name of the package", "", "\n\n".join(parts), "monitor_lab/__init__.py")
+    )
     return made
 
 
@@ -64,7 +63,7 @@ def paths() -> list[object]:
 
 
 def _first(thing: Any) -> str:
-    return (inspect.getdoc(thing) or "").split("\n\n")[0].replace("\n", " ").replace("|", "\\|")
+    return (inspect.getdoc(thing) or "").split("\n\n")[0].replace("\n", " ")
 
 
 def _room(room: str, title: str) -> Built:
