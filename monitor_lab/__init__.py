@@ -45,6 +45,7 @@ from .places.checklist import ChecklistScore, score_checklist
 from .places.classify import Classified, classify
 from .places.deprivation import Deprivation, alkire_foster
 from .places.kappa import cohen_kappa, fleiss_kappa
+from .reporting.report import report
 from .scoring.fitted import FittedRecipe
 from .scoring.recipe import Recipe
 from .scoring.score import score
@@ -216,6 +217,7 @@ __all__ = [
     "read_counts_by_year",
     "read_observations",
     "replay",
+    "report",
     "required_change",
     "sample_size",
     "score",

@@ -27,7 +27,7 @@ ROOMS = {
     "survey": "Survey questions",
     "places": "Places and people",
     "charts": "Charts",
-    "report": "The report",
+    "reporting": "The report",
     "worked": "Published indices",
     "errors": "Errors",
 }

@@ -1,0 +1,1 @@
+"""The command line: `monitor-lab`, a file a subcommand."""
