@@ -83,7 +83,12 @@ def add_runs(parser: argparse.ArgumentParser) -> None:
         "--vary-weights", type=float, default=25.0, metavar="PERCENT", help="each weight, up and down (25)"
     )
     group.add_argument("--vary-goalposts", type=float, metavar="PERCENT", help="their distance (20 with goalposts)")
-    group.add_argument("--or-aggregate", action="append", default=[], metavar="METHOD", help="another mean; repeat it")
+    group.add_argument(
+        "--or-aggregate",
+        action="append",
+        metavar="METHOD",
+        help="another mean; repeat it (geometric; arithmetic for none)",
+    )
     group.add_argument("--or-normalise", action="append", default=[], metavar="METHOD", help="another scale; repeat it")
 
 

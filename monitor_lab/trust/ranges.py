@@ -48,7 +48,7 @@ class Uncertainty:
     >>> scores = score(metros, load_framework().select(metros.columns), view="flat")
     >>> found = uncertainty(scores, replicates=100, seed=1)
     >>> found.varied
-    ('weights ±25%', 'goalposts ±20%', 'seed 1')
+    ('aggregate (arithmetic or geometric)', 'weights ±25%', 'goalposts ±20%', 'seed 1')
     """
 
     table: pd.DataFrame

@@ -11,7 +11,7 @@ from ..scoring.scores import Scores
 from .design import Plan
 from .ranges import Uncertainty, summarise
 from .replicates import Progress, run_plan
-from .variation import vary
+from .variation import usual_means, vary
 
 __all__ = ["replay", "uncertainty"]
 
@@ -22,7 +22,7 @@ def uncertainty(
     weights: float | Mapping[str, float] = 25.0,
     goalposts: float | None = None,
     normalise: Sequence[Any] = (),
-    aggregate: Sequence[Any] = (),
+    aggregate: Sequence[Any] | None = None,
     weighting: Sequence[Any] = (),
     impute: Sequence[Any] = (),
     treat: Sequence[Any] = (),
@@ -47,7 +47,9 @@ def uncertainty(
         By how many percent the goalposts of each indicator may stand closer together or wider apart, their
         middle unmoved. By default 20 where the recipe scores between goalposts. 0 leaves them alone.
     normalise, aggregate
-        Other methods, or `Normalise` and `Aggregate`, that might have been taken.
+        Other methods, or `Normalise` and `Aggregate`, that might have been taken. By default the geometric
+        mean beside the arithmetic, where the recipe scores between goalposts and no score is 0;
+        `aggregate=()` leaves the mean alone.
     weighting
         Other origins of the weights: "equal", "framework", a mapping, a method of the recipe. The
         percentages of `weights` are then around those.
@@ -99,7 +101,7 @@ def uncertainty(
         "treat": treat,
         "normalise": normalise,
         "weights": weighting,
-        "aggregate": aggregate,
+        "aggregate": usual_means(scores) if aggregate is None else aggregate,
     }
     plan, words = vary(scores, weights, goalposts, alternatives, replicates, seed)
     found = run_plan(scores, plan, progress)

@@ -23,6 +23,7 @@ __all__ = [
     "noise_by_node",
     "options",
     "stream",
+    "usual_means",
     "vary",
     "weight_factors",
     "width_factors",
@@ -67,7 +68,7 @@ def vary(
         names = list(known)
         drawn = stream(seed, CHOICES.index(column)).integers(len(names), size=replicates, dtype=np.int64)
         design[column] = pd.array([names[i] for i in drawn], dtype=object)
-        words.append(f"{column} ({len(names)} choices)")
+        words.append(f"{column} ({' or '.join(names)})")
     runs = pd.RangeIndex(1, replicates + 1)
     weight_sets = width_sets = None
     if noise.any():
@@ -186,6 +187,21 @@ def options(scores: Scores, alternatives: Mapping[str, Sequence[Any]]) -> dict[s
         if len(known) > 1:
             found[column] = known
     return found
+
+
+def usual_means(scores: Scores) -> tuple[str, ...]:
+    """The mean that is varied unless asked otherwise: geometric beside arithmetic, between goalposts.
+
+    Not where a score is 0, which would make the whole index 0; a scale learnt from the data always has one.
+
+    Examples
+    --------
+    >>> from monitor_lab import load_example, load_framework, score
+    >>> usual_means(score(load_example(), load_framework()))
+    ('geometric',)
+    """
+    usual = scores.recipe.aggregate == Aggregate() and bool(between_goalposts(scores))
+    return ("geometric",) if usual and not (scores.indicators <= 0.0).any(axis=None) else ()
 
 
 def weight_factors(tree: Tree, noise: Floats, rng: np.random.Generator, names: pd.Index) -> pd.DataFrame:

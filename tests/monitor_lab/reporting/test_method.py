@@ -10,7 +10,7 @@ import pandas as pd
 from pytest import MonkeyPatch
 
 from monitor_lab import Scores, read_observations
-from monitor_lab.report import method
+from monitor_lab.reporting import method
 from monitor_lab.reporting.method import citation_section, data_section, method_section
 
 

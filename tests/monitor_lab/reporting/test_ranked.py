@@ -19,7 +19,7 @@ def test_with_ranges_scores_and_ranks_have_both_ends(flat: Scores) -> None:
     html = scores_section(flat, found, 100)
     row = found.table.loc["Tshwane"]
     assert f"67.4 ({row['score_low']:.1f} to {row['score_high']:.1f})" in html
-    assert "Varied in the runs: weights ±25%; goalposts ±20%; seed 1." in html
+    assert "Varied in the runs: aggregate (arithmetic or geometric); weights ±25%; goalposts ±20%; seed 1." in html
     assert "90% of 50 runs" in html and "Rank among 8 units with a score." in html
     assert html.count("<figure") == 2
 

@@ -53,7 +53,9 @@ def test_an_unknown_unit_is_answered_with_the_nearest(city_scores: Scores) -> No
 def test_it_says_what_was_varied_and_what_was_not(city_scores: Scores) -> None:
     found = uncertainty(city_scores, aggregate=["geometric"], replicates=20, seed=9)
     words = repr(found)
-    assert words.startswith("20 runs of 8 units; varied: aggregate (2 choices), weights ±25%, goalposts ±20%, seed 9")
+    assert words.startswith(
+        "20 runs of 8 units; varied: aggregate (arithmetic or geometric), weights ±25%, goalposts ±20%, seed 9"
+    )
     assert "errors of the data" in words
     html = found._repr_html_()
     assert '<th scope="row">Tshwane</th>' in html and "<caption>20 runs" in html

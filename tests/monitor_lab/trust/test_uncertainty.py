@@ -96,12 +96,21 @@ def test_one_more_choice_leaves_the_draws_of_the_others_alone(city_scores: Score
 
 
 def test_every_choice_can_be_switched_off(city_scores: Scores) -> None:
-    assert list(uncertainty(city_scores, goalposts=0, replicates=5).design) == ["weight_set"]
-    assert list(uncertainty(city_scores, weights=0, replicates=5).design) == ["width_set"]
+    assert list(uncertainty(city_scores, goalposts=0, aggregate=(), replicates=5).design) == ["weight_set"]
+    assert list(uncertainty(city_scores, weights=0, aggregate=(), replicates=5).design) == ["width_set"]
     only = uncertainty(city_scores, weights=0, goalposts=0, aggregate=["geometric"], replicates=5)
     assert list(only.design) == ["aggregate"]
     with pytest.raises(ValueError, match="nothing varies"):
         uncertainty(city_scores, weights=0, goalposts=0, aggregate=["arithmetic"])
+
+
+def test_the_geometric_mean_varies_by_default_where_no_score_is_nought(city_scores: Scores) -> None:
+    by_default = uncertainty(city_scores, replicates=5)
+    assert set(by_default.design) == {"aggregate", "weight_set", "width_set"}
+    worst = city_scores.observations.copy()
+    worst.iloc[0, 0] = 500.0  # far beyond the worst goalpost
+    with_nought = score(worst, city_scores.framework, view=city_scores.view)
+    assert set(uncertainty(with_nought, replicates=5).design) == {"weight_set", "width_set"}
 
 
 def test_without_goalposts_in_the_recipe_none_vary(city_scores: Scores) -> None:
