@@ -39,7 +39,8 @@ class Floor:
             by = belongs * weight[:, None]
             known = ~np.isnan(scores)
             filled = np.where(known, np.log(scores) if geometric else scores, 0.0)
-            scores = filled @ by / (known @ by)
+            with np.errstate(invalid="ignore"):
+                scores = filled @ by / (known @ by)
             if geometric:
                 scores = np.exp(scores)
         return scores[:, 0]

@@ -60,14 +60,14 @@ def main() -> None:
         scores = score(people, framework)
         shown = scores[["M", "F1", "F2", "F3", "F4", "coverage"]]
         names = ("count", "mean", "min", "max")
-        columns = dask.compute(*(getattr(shown, name)() for name in names))
+        found = dask.compute(*(getattr(shown, name)() for name in names))
         seconds = time.perf_counter() - started
         peak = max(client.run(peak_of_worker).values())
-        print(pd.DataFrame(dict(zip(names, columns, strict=True))).round(2).to_string())
-        rows = parts * ROWS_A_PART
+        print(pd.DataFrame(dict(zip(names, found, strict=True))).round(2).to_string())
+        rows, columns = parts * ROWS_A_PART, len(framework.scored)
         print(
-            f"{rows:,} rows x {len(framework.scored)} indicators ({rows * len(framework.scored) * 8 / 2**30:.2f} GiB): "
-            f"{seconds:.0f} s on {options.workers} workers of {options.memory}; highest memory of a worker {peak:.0f} MB"
+            f"{rows:,} rows x {columns} indicators ({rows * columns * 8 / 2**30:.2f} GiB): {seconds:.0f} s "
+            f"on {options.workers} workers of {options.memory}; highest memory of a worker {peak:.0f} MB"
         )
 
 

@@ -24,7 +24,7 @@ from frames import make_framework, make_units
 from skcriteria.agg.simple import WeightedSumModel
 from skcriteria.preprocessing.scalers import MinMaxScaler
 
-from monitor_lab import CoverageRule, Framework, Normalise, Recipe, score, uncertainty
+from monitor_lab import CoverageRule, Normalise, Recipe, score, uncertainty
 
 ANY = CoverageRule.any_value()
 REPEATS = 7
@@ -66,7 +66,11 @@ def scoring(units: int, geometric: bool) -> dict[str, Any]:
         return score(frame, framework, recipe)
 
     assert np.allclose(bare(), ours().index, rtol=1e-9)
-    row = {"task": f"{units:,} x 179, four levels, {how}", "numpy": milliseconds(bare), "monitor_lab": milliseconds(ours)}
+    row = {
+        "task": f"{units:,} x 179, four levels, {how}",
+        "numpy": milliseconds(bare),
+        "monitor_lab": milliseconds(ours),
+    }
     return row | {"memory": times_input(ours, frame)}
 
 
@@ -127,7 +131,10 @@ def monte_carlo(replicates: int = 500, units: int = 100) -> dict[str, Any]:
     def ours() -> Any:
         other = Normalise("z-score", mean=100, sd=10)
         return uncertainty(
-            scores, normalise=[scores.recipe.normalise, other], aggregate=["arithmetic", "geometric"], replicates=replicates
+            scores,
+            normalise=[scores.recipe.normalise, other],
+            aggregate=["arithmetic", "geometric"],
+            replicates=replicates,
         )
 
     return {

@@ -13,8 +13,8 @@ from ..steps.aggregate import aggregate_array
 from ..steps.availability import known_groups
 from ..steps.coverage import CoverageRule
 from ..steps.means import MEANS
-from ..steps.sums import Sums
 from ..steps.normalise import one_of
+from ..steps.sums import Sums
 from ..trust.ranks import periods_of, rank_array
 from .frames import leaves, lineage
 

@@ -196,7 +196,7 @@ class Recipe:
             framework = framework.with_weights(self.weights)
         elif self.weights == "equal":
             framework = framework.with_equal_weights()
-        compile_tree(framework, self.view)  # an unknown view is refused before anything is computed
+        framework.view(self.view)  # an unknown view is refused before anything is computed
         values = self.check(reference, framework)
         fitted: list[FittedStep] = []
         for step in self.steps:

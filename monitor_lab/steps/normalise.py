@@ -135,9 +135,10 @@ class Normalise:
         scored = framework.scored
         problems = []
         learnt: list[Column] = []
-        for indicator, row in scored.iterrows():
-            column = values[str(indicator)].to_numpy(dtype=np.float64)
-            found = learn(self.of(str(indicator)), column, row, values.index)
+        known = [c for c in ("direction", "worst", "best", "target") if c in scored]
+        for indicator, row in zip(scored.index.astype(str), scored[known].to_dict("records"), strict=True):
+            column = values[indicator].to_numpy(dtype=np.float64)
+            found = learn(self.of(indicator), column, indicator, row, values.index)
             if isinstance(found, Column):
                 learnt.append(found)
             else:

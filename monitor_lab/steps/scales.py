@@ -5,6 +5,7 @@ Every method but the ranking ones is a straight line: score = (value - center) *
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,9 @@ class Column:
     inverse: bool = False
 
 
-def learn(how: Normalise, values: Floats, row: pd.Series[Any], units: pd.Index) -> Column | list[Problem]:
+def learn(
+    how: Normalise, values: Floats, indicator: str, row: Mapping[Hashable, Any], units: pd.Index
+) -> Column | list[Problem]:
     """The scale of one indicator, or what keeps it from having one.
 
     Parameters
@@ -71,8 +74,8 @@ def learn(how: Normalise, values: Floats, row: pd.Series[Any], units: pd.Index) 
         Its method and settings.
     values
         Its values, a unit each; NaN where missing.
-    row
-        Its row in the framework.
+    indicator, row
+        Its id, and its direction, goalposts and target in the framework.
     units
         The labels of the units, to find a reference.
 
@@ -80,7 +83,7 @@ def learn(how: Normalise, values: Floats, row: pd.Series[Any], units: pd.Index) 
     -------
     A `Column`, or problems.
     """
-    indicator, up = str(row.name), row["direction"] == "higher is better"
+    up = row["direction"] == "higher is better"
     sign = 1.0 if up else -1.0
     if how.method in RANKED:
         return Column(factor=sign, low=how.to[0], high=how.to[1], rank=how.method, ties=how.ties)
@@ -122,7 +125,7 @@ def _line(how: Normalise, worst: float, best: float) -> Column:
     return Column(worst, (high - low) / (best - worst), low, *ends)
 
 
-def _goalposts(how: Normalise, row: pd.Series[Any], indicator: str, up: bool) -> Column | list[Problem]:
+def _goalposts(how: Normalise, row: Mapping[Hashable, Any], indicator: str, up: bool) -> Column | list[Problem]:
     worst = float(row["worst"] if how.worst is None else how.worst)
     best = float(row["best"] if how.best is None else how.best)
     if np.isnan(worst) or np.isnan(best):
@@ -136,7 +139,7 @@ def _goalposts(how: Normalise, row: pd.Series[Any], indicator: str, up: bool) ->
     return _line(how, worst, best)
 
 
-def _to_target(how: Normalise, row: pd.Series[Any], indicator: str, worst: float) -> Column | list[Problem]:
+def _to_target(how: Normalise, row: Mapping[Hashable, Any], indicator: str, worst: float) -> Column | list[Problem]:
     target = how.target if how.target is not None else float(row.get("target", np.nan))
     if np.isnan(target):
         what = "It has no target, so no distance can be measured to it."

@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 from monitor_lab.steps.means import MEANS, arithmetic, geometric, harmonic, mazziotta_pareto, ordered, power
 from monitor_lab.steps.sums import Sums
 
+
 def mean(function: object, scores: list[float], weights: list[float] | None = None, **settings: object) -> float:
     children = np.array(scores, dtype=float)[:, None]
     known = ~np.isnan(children)
