@@ -49,4 +49,5 @@ def fit_weights(
     scores = scale.apply(values).dropna(axis="columns", how="all")
     learnt = _FITTED[weights](scores, framework, view)
     members = framework.view(view).members.reindex(learnt.index)
-    return framework.with_weights((learnt * members.groupby(members).transform("size")).to_dict())
+    shared_out = learnt * members.groupby(members).transform("size")
+    return framework.with_weights({str(i): float(w) for i, w in shared_out.items()})

@@ -49,7 +49,7 @@ def pages() -> list[Built]:
     made = [_room(room, title) for room, title in ROOMS.items() if names_of(room)]
     parts = ["# Every name of the package", "All of them come from `monitor_lab` itself."]
     for room, title in ROOMS.items():
-        found = [f"[`{n}`]({room}.md#{n.lower()})\n:   {_first(getattr(monitor_lab, n))}" for n in names_of(room)]
+        found = [f"[`{n}`]({room}.md#{n})\n:   {_first(getattr(monitor_lab, n))}" for n in names_of(room)]
         parts += [f"## [{title}]({room}.md)", "\n\n".join(found)] if found else []
     made.append(
         Built("package/names.md", "Every name of the package", "", "\n\n".join(parts), "monitor_lab/__init__.py")
@@ -76,11 +76,11 @@ def _room(room: str, title: str) -> Built:
 
 
 def _thing(thing: Any, name: str) -> list[str]:
-    parts = [f"## {name} {{ #{name.lower()} }}", _code(signature(thing, name))]
+    parts = [f"## {name} {{ #{name} }}", _code(signature(thing, name))]
     parts += [p for section in parse(inspect.getdoc(thing) or "") for p in _section(section)]
     if isinstance(thing, type):
         for member, call, doc in members(thing):
-            parts += [f"### {name}.{member} {{ #{name.lower()}-{member.lower()} }}"]
+            parts += [f"### {name}.{member} {{ #{name}-{member} }}"]
             parts += [_code(f"{_instance(name)}.{call}")]
             parts += [p for section in parse(doc) for p in _section(section)]
     return parts
@@ -110,8 +110,9 @@ def _indented(text: str) -> str:
 
 
 def _examples(text: str) -> list[str]:
-    """Prose as it is; what starts with >>> as code, up to the next empty line."""
+    """Prose as it is; what starts with >>> as code, up to the next empty line. Of an error, only its words."""
     found = []
+    text = re.sub(r"^Traceback \(most recent call last\):\n *\.\.\.\n *(?:[a-z_]+\.)*", "", text, flags=re.MULTILINE)
     for block in re.split(r"\n\s*\n", text):
         found.append(f"```pycon\n{block}\n```" if block.lstrip().startswith(">>>") else block)
     return found

@@ -9,7 +9,7 @@ from portal.render import reference
 def test_every_public_name_stands_on_exactly_one_page_and_in_the_list() -> None:
     *rooms, names = reference.pages()
     for name in monitor_lab.__all__:
-        heading = f"## {name} {{ #{name.lower()} }}"
+        heading = f"## {name} {{ #{name} }}"
         assert sum(heading in page.body for page in rooms) == 1, name
         assert names.body.count(f"[`{name}`](") == 1, name
 
@@ -23,6 +23,11 @@ def test_every_room_has_a_title_of_its_own() -> None:
 def test_the_navigation_holds_every_page() -> None:
     listed = [p if isinstance(p, str) else next(iter(p.values())) for p in reference.paths()]
     assert sorted(listed) == sorted(page.path for page in reference.pages())
+
+
+def test_of_an_error_in_an_example_only_its_words_are_shown() -> None:
+    bodies = "".join(page.body for page in reference.pages())
+    assert "Traceback" not in bodies and "\nDataError: " in bodies
 
 
 def test_errors_and_parameters_are_lists_and_examples_are_code() -> None:
