@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from monitor_lab.audit import correlations as module
+from monitor_lab.auditing import correlations as module
 
 from monitor_lab import DataError
 from monitor_lab.auditing.correlations import (

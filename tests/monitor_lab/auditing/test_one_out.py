@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 import pytest
-from monitor_lab.audit import one_out as module
+from monitor_lab.auditing import one_out as module
 
 from monitor_lab import CoverageRule, Framework, Scores, score
 from monitor_lab.auditing.one_out import one_out
