@@ -13,29 +13,7 @@ __all__ = ["add", "run"]
 
 
 def add(parsers: Any) -> None:
-    """Add the subcommand to the command's parser.
-
-    Parameters
-    ----------
-    parsers
-        What `add_subparsers` returned.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parsers = argparse.ArgumentParser().add_subparsers()
-    >>> add(parsers)
-    >>> list(parsers.choices)
-    ['check']
-    """
+    """Add the subcommand to the command's parser."""
     parser = parsers.add_parser("check", help="check a data file", description=__doc__)
     add_data(parser)
     add_output(parser, ".csv or .xlsx, the values as they were read")
@@ -43,29 +21,7 @@ def add(parsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Read the file.
-
-    Parameters
-    ----------
-    args
-        The options.
-
-    Returns
-    -------
-    What the file holds.
-
-    Raises
-    ------
-    DataError
-        With every problem of the data.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add(parser.add_subparsers())
-    >>> print(run(parser.parse_args(["check", "--example", "south-african-metros"])).text.splitlines()[0])
-    No problem was found: 8 rows, 7 of 64 scored indicators, 56 values, 0 missing.
-    """
+    """Read the file."""
     data, framework = loaded(args)
     scored = framework.scored.index
     used = [c for c in data.columns if c in scored]

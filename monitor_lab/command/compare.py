@@ -21,29 +21,7 @@ __all__ = ["add", "run"]
 
 
 def add(parsers: Any) -> None:
-    """Add the subcommand to the command's parser.
-
-    Parameters
-    ----------
-    parsers
-        What `add_subparsers` returned.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parsers = argparse.ArgumentParser().add_subparsers()
-    >>> add(parsers)
-    >>> list(parsers.choices)
-    ['compare']
-    """
+    """Add the subcommand to the command's parser."""
     parser = parsers.add_parser("compare", help="compare two units or two years", description=__doc__)
     add_data(parser)
     parser.add_argument(
@@ -56,34 +34,7 @@ def add(parsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Compare.
-
-    Parameters
-    ----------
-    args
-        The options.
-
-    Returns
-    -------
-    The answer: both scores, and the points of their difference (the first less the second; of two periods,
-    the second less the first) by indicator.
-
-    Raises
-    ------
-    DataError
-        With every problem of the data, and when one of the two has no index.
-    ValueError
-        When the units and periods named are not two rows of the data.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add(parser.add_subparsers())
-    >>> line = ["compare", "--example", "south-african-metros", "--unit", "Tshwane", "--unit", "Cape Town"]
-    >>> found = run(parser.parse_args(line)).data
-    >>> round(found["difference"], 1), round(float(found["indicators"]["effect"].sum()), 1)
-    (6.9, 6.9)
-    """
+    """Compare."""
     scores = scored(args)
     first, second = _pair(scores.groups.index, args.unit, args.period)
     lacking = [key for key in (first, second) if np.isnan(scores.index.to_numpy()[scores.groups.index == key][0])]

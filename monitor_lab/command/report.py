@@ -28,29 +28,7 @@ _SOURCES = {
 
 
 def add(parsers: Any) -> None:
-    """Add the subcommand to the command's parser.
-
-    Parameters
-    ----------
-    parsers
-        What `add_subparsers` returned.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parsers = argparse.ArgumentParser().add_subparsers()
-    >>> add(parsers)
-    >>> list(parsers.choices)
-    ['report']
-    """
+    """Add the subcommand to the command's parser."""
     parser = parsers.add_parser("report", help="write a report as one HTML file", description=__doc__)
     add_data(parser)
     add_method(parser)
@@ -69,33 +47,7 @@ def add(parsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Score, vary, and write.
-
-    Parameters
-    ----------
-    args
-        The options.
-
-    Returns
-    -------
-    The answer, with the page.
-
-    Raises
-    ------
-    DataError
-        With every problem of the data.
-    ValueError
-        When there is no path to write to, or a method or view is unknown.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add(parser.add_subparsers())
-    >>> line = "report --example south-african-metros --no-ranges --out a.html --date 2026"
-    >>> answer = run(parser.parse_args(line.split()))
-    >>> answer.page()[:15]
-    '<!DOCTYPE html>'
-    """
+    """Score, vary, and write."""
     if not args.out or not args.out.lower().endswith(".html"):
         raise ValueError("A report is a file: say --out report.html.")
     if args.most < 1:

@@ -17,29 +17,7 @@ __all__ = ["add", "run", "score_tables"]
 
 
 def add(parsers: Any) -> None:
-    """Add the subcommand to the command's parser.
-
-    Parameters
-    ----------
-    parsers
-        What `add_subparsers` returned.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parsers = argparse.ArgumentParser().add_subparsers()
-    >>> add(parsers)
-    >>> list(parsers.choices)
-    ['score']
-    """
+    """Add the subcommand to the command's parser."""
     parser = parsers.add_parser("score", help="score units", description=__doc__)
     add_data(parser)
     add_method(parser)
@@ -48,32 +26,7 @@ def add(parsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Score.
-
-    Parameters
-    ----------
-    args
-        The options.
-
-    Returns
-    -------
-    The answer.
-
-    Raises
-    ------
-    DataError
-        With every problem of the data.
-    ValueError
-        When a method or a view is unknown.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add(parser.add_subparsers())
-    >>> answer = run(parser.parse_args(["score", "--example", "south-african-metros"]))
-    >>> answer.text.splitlines()[4]
-    'Tshwane             67.4    100.0       0           57.1'
-    """
+    """Score."""
     scores = scored(args)
     table = scores.table(names=False)
     names = scores.tree.view.groups["name"]

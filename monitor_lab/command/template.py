@@ -15,29 +15,7 @@ __all__ = ["add", "run"]
 
 
 def add(parsers: Any) -> None:
-    """Add the subcommand to the command's parser.
-
-    Parameters
-    ----------
-    parsers
-        What `add_subparsers` returned.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parsers = argparse.ArgumentParser().add_subparsers()
-    >>> add(parsers)
-    >>> list(parsers.choices)
-    ['template']
-    """
+    """Add the subcommand to the command's parser."""
     parser = parsers.add_parser("template", help="write a blank data template", description=__doc__)
     add_framework(parser)
     parser.add_argument(
@@ -52,29 +30,7 @@ def add(parsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Make the template.
-
-    Parameters
-    ----------
-    args
-        The options.
-
-    Returns
-    -------
-    The answer.
-
-    Raises
-    ------
-    ValueError
-        When a unit or period is named twice.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add(parser.add_subparsers())
-    >>> run(parser.parse_args(["template", "--unit", "Durban"])).data["indicators"]
-    64
-    """
+    """Make the template."""
     framework = framework_of(args)
     tables = data_template(framework, args.unit, args.form, periods=args.period)
     count = len(tables["indicators"])

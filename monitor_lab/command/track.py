@@ -19,29 +19,7 @@ __all__ = ["add", "run"]
 
 
 def add(parsers: Any) -> None:
-    """Add the subcommand to the command's parser.
-
-    Parameters
-    ----------
-    parsers
-        What `add_subparsers` returned.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parsers = argparse.ArgumentParser().add_subparsers()
-    >>> add(parsers)
-    >>> list(parsers.choices)
-    ['track']
-    """
+    """Add the subcommand to the command's parser."""
     parser = parsers.add_parser("track", help="follow a target by year", description=__doc__)
     parser.add_argument("data", help="a CSV or XLSX file with columns year, count and perhaps unit, population")
     parser.add_argument("--measure", required=True, metavar="WORDS", help="what is counted, among whom")
@@ -74,35 +52,7 @@ def add(parsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Judge each unit of the file.
-
-    Parameters
-    ----------
-    args
-        The options.
-
-    Returns
-    -------
-    The answer.
-
-    Raises
-    ------
-    DataError
-        With every problem of the data.
-    ValueError
-        When a unit or a setting is not possible.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> parser = argparse.ArgumentParser()
-    >>> add(parser.add_subparsers())
-    >>> with tempfile.NamedTemporaryFile("w", suffix=".csv") as file:
-    ...     print("year,count\\n2010,3039\\n2011,2086\\n2020,1642\\n2021,1424", file=file, flush=True)
-    ...     args = ["track", file.name, "--measure", "victims", "--baseline", "2010", "--target-year", "2030"]
-    ...     print(run(parser.parse_args(args)).data["verdicts"][0]["verdict"])
-    on track
-    """
+    """Judge each unit of the file."""
     data = read_counts_by_year(
         Path(args.data),
         sheet=args.sheet,

@@ -21,29 +21,7 @@ __all__ = ["add", "add_runs", "ranges", "run"]
 
 
 def add(parsers: Any) -> None:
-    """Add the subcommand to the command's parser.
-
-    Parameters
-    ----------
-    parsers
-        What `add_subparsers` returned.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parsers = argparse.ArgumentParser().add_subparsers()
-    >>> add(parsers)
-    >>> list(parsers.choices)
-    ['uncertainty']
-    """
+    """Add the subcommand to the command's parser."""
     parser = parsers.add_parser("uncertainty", help="ranges of scores and ranks", description=__doc__)
     add_data(parser)
     add_method(parser)
@@ -138,32 +116,7 @@ def ranges(scores: Scores, args: argparse.Namespace) -> Uncertainty:
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Score many times.
-
-    Parameters
-    ----------
-    args
-        The options.
-
-    Returns
-    -------
-    The answer: scores and ranks as ranges.
-
-    Raises
-    ------
-    DataError
-        With every problem of the data.
-    ValueError
-        When a method, a view or a percentage is not possible.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add(parser.add_subparsers())
-    >>> answer = run(parser.parse_args(["uncertainty", "--example", "south-african-metros", "--runs", "20"]))
-    >>> answer.data["runs"]
-    20
-    """
+    """Score many times."""
     scores = scored(args)
     found = ranges(scores, args)
     lines = [
