@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..display import as_texts
 from ..files.whole import write_file
 from ..files.writing import write_table
-from ..survey.display import as_texts
 
 __all__ = ["Answer", "CannotWriteError", "plain", "records", "save", "shown"]
 

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ..charts.parts import label
+from ..display import Shown
 from ..scoring.scores import Scores
-from ..survey.display import Shown
 from .difference import Difference, difference
 from .lookup import above, find_group, find_row, given, members_of, nodes
 from .states import state_of

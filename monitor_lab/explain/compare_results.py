@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from ..charts.parts import label
+from ..display import Shown
 from ..errors import DataError, Problem
 from ..scoring.scores import Scores
 from ..steps.rank import rank
-from ..survey.display import Shown
 from .lookup import find_group
 
 __all__ = ["ResultComparison", "compare_results"]

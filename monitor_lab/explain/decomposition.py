@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..charts.parts import label
-from ..survey.display import Shown
+from ..display import Shown
 
 __all__ = ["Decomposition", "notes_on"]
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from ..charts.parts import label
+from ..display import Shown
 from ..errors import DataError, Problem
 from ..scoring.scores import Scores
 from ..steps.rank import rank
 from ..steps.unit_groups import UnitGroups, groups_of
-from ..survey.display import Shown
 from .lookup import find_group
 
 __all__ = ["UnitGroupSummary", "summarise_groups"]

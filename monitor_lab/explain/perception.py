@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from ..charts.parts import label
+from ..display import Shown
 from ..errors import FrameworkError, Problem
 from ..files.tables import nearest
 from ..framework.tree import Floats
 from ..scoring.scores import Scores
 from ..steps.rank import rank
-from ..survey.display import Shown
 from .lookup import find_group
 
 __all__ = ["KINDS", "PerceptionAndRecord", "perception_and_record"]

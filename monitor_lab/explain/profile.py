@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from ..charts.parts import label
+from ..display import Shown
 from ..files.tables import nearest
 from ..scoring.scores import Scores
-from ..survey.display import Shown
 from .lookup import find_row, given
 from .standing import standing
 

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from ..charts.parts import label
+from ..display import Shown
 from ..errors import DataError, Problem
 from ..files.frames import check_possible
 from ..files.tables import nearest
 from ..scoring.recipe import Recipe, RecipeFields
 from ..scoring.score import score
 from ..scoring.scores import Scores
-from ..survey.display import Shown
 from .compare_results import ResultComparison, compare_results
 from .lookup import find_row
 from .without import without, without_ids

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..display import Shown
 from ..errors import DataError, Problem
-from ..survey.display import Shown
 from .rules import TYPOLOGY, Rules, apply_rules, cutoff_moves, missing_scores, read_rules
 
 __all__ = ["Classified", "classify"]

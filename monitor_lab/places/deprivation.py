@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..survey.display import Shown
+from ..display import Shown
 from ..survey.small_groups import which_to_show
 from .deprived import Deprived, read_deprived
 

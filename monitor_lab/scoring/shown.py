@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from html import escape
 from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from ..display import html_table
 
 if TYPE_CHECKING:
     from .scores import Scores
@@ -27,20 +28,7 @@ def heading(scores: Scores) -> str:
 
 def html(caption: str, table: pd.DataFrame, footer: str) -> str:
     """A table with one decimal, empty cells where something is missing."""
-    shown = table.round(1).map("{:.1f}".format)
+    shown = table.round(1).map("{:.1f}".format).replace("nan", "")
     shown["clipped"] = shown["clipped"].str.removesuffix(".0")
-    head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in ("unit", *shown.columns))
-    body = "".join(
-        f'<tr><th scope="row">{escape(_label(unit))}</th>'
-        + "".join(f"<td>{'' if cell == 'nan' else escape(cell)}</td>" for cell in row)
-        + "</tr>"
-        for unit, row in zip(shown.index, shown.to_numpy(dtype=object), strict=True)
-    )
-    return (
-        f'<table class="dataframe"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{escape(footer)}</p>"
-    )
-
-
-def _label(unit: Hashable) -> str:
-    return ", ".join(str(part) for part in unit) if isinstance(unit, tuple) else str(unit)
+    names = [str(name or "unit") for name in table.index.names]
+    return f"{html_table(caption, shown, names)}<p>{escape(footer)}</p>"

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..display import Shown
 from ..errors import DataError, Problem
-from .display import Shown
 from .gap_answers import Answers, published_groups, read_answers
 from .gap_error import Shares, difference_interval, ratio_interval, shares_by_group, wilson
 from .intervals import normal_quantile

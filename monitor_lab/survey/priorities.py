@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..display import Shown
 from ..errors import DataError, Problem
 from ..files.tables import nearest
 from .agreement import kendall_w, mean_places
 from .ballots import Ballots, Kind, read_ballots
-from .display import Shown
 from .ranking import approval_points, borda_points, rank_options
 from .small_groups import which_to_show
 

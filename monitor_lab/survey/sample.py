@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..display import Shown
 from ..errors import DataError, Problem
 from ..files.tables import nearest
-from .display import Shown
 from .intervals import normal_quantile
 from .sample_size import check_settings, sample_size
 

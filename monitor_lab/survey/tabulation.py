@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
+from ..display import html_table
 from ..errors import NotPartsOfAWholeError
 from .charts import share_bars, share_pie
 from .intervals import normal_quantile
@@ -246,16 +247,6 @@ class Tabulation:
     def _repr_html_(self) -> str:
         shown = self._display()
         unit = {"share": "share (%)", "low": "low (%)", "high": "high (%)", "count": "count"}
-        head = "".join(f'<th scope="col">{unit[str(c)]}</th>' for c in shown.columns)
-        body = "".join(
-            f'<tr><th scope="row">{escape(str(option))}</th>'
-            + "".join(f"<td>{escape(str(cell))}</td>" for cell in row)
-            + "</tr>"
-            for option, row in zip(shown.index, shown.to_numpy(), strict=True)
-        )
+        table = html_table(self._heading().capitalize(), shown.rename(columns=unit).astype(str), ["option"])
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
-        return (
-            f'<table class="dataframe"><caption>{escape(self._heading().capitalize())}</caption>'
-            f'<thead><tr><th scope="col">option</th>{head}</tr></thead><tbody>{body}</tbody></table>'
-            + (f"<ul>{notes}</ul>" if notes else "")
-        )
+        return table + (f"<ul>{notes}</ul>" if notes else "")

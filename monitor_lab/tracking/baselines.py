@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from ..survey.display import Shown
+from ..display import Shown
 from .position import OFF, ON, UNSURE, Target, locate
 from .tracked import read_tracked
 from .verdict import on_track

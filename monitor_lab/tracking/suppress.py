@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..display import Shown
 from ..errors import DataError, Problem
 from ..files.tables import nearest
-from ..survey.display import Shown
 
 __all__ = ["Suppressed", "suppress_small"]
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..display import Shown
 from ..errors import DataError, Problem
-from ..survey.display import Shown
 from .series import read_yearly
 
 __all__ = ["RequiredChange", "required_change", "target_path"]

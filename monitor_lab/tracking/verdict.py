@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from ..survey.display import Shown
+from ..display import Shown
 from ..survey.intervals import normal_quantile
 from .counts import poisson_interval
 from .position import UNSURE, Called, Position, Target, locate

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..display import html_table
 from ..files.tables import nearest
 from ..framework.tree import Floats
 from ..scoring.scores import Scores
@@ -117,17 +118,8 @@ class Uncertainty:
 
     def _repr_html_(self) -> str:
         shown = self.table.round(1).map(lambda value: "" if np.isnan(value) else f"{value:.1f}".removesuffix(".0"))
-        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in ("unit", *shown.columns))
-        body = "".join(
-            f'<tr><th scope="row">{escape(unit_label(unit))}</th>'
-            + "".join(f"<td>{cell}</td>" for cell in row)
-            + "</tr>"
-            for unit, row in zip(shown.index, shown.to_numpy(dtype=object), strict=True)
-        )
-        return (
-            f'<table class="dataframe"><caption>{escape(self._heading())}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{escape(self._footer())}</p>"
-        )
+        names = [str(name or "unit") for name in shown.index.names]
+        return f"{html_table(self._heading(), shown, names)}<p>{escape(self._footer())}</p>"
 
 
 def unit_label(unit: Hashable) -> str:

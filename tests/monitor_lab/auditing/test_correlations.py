@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from monitor_lab.auditing import correlations as module
 
 from monitor_lab import DataError
+from monitor_lab.auditing import correlations as module
 from monitor_lab.auditing.correlations import (
     correlation_flags,
     correlations,

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 import pytest
-from monitor_lab.auditing import one_out as module
 
 from monitor_lab import CoverageRule, Framework, Scores, score
+from monitor_lab.auditing import one_out as module
 from monitor_lab.auditing.one_out import one_out
 from monitor_lab.steps.aggregate import Aggregate
 from monitor_lab.steps.normalise import Normalise

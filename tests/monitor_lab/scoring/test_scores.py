@@ -61,7 +61,7 @@ def test_a_panel_is_scored_by_unit_and_period(make: Make) -> None:
     assert found.index.loc[("Durban", 2020)] == pytest.approx((35 + 50) / 2)
     assert found.clipped.loc[0, ["unit", "period"]].tolist() == ["Durban", 2019]
     assert found.table()["clipped"].tolist() == [1, 0]
-    assert "Durban, 2019" in found._repr_html_()
+    assert '<th scope="row">Durban</th><th scope="row">2019</th>' in found._repr_html_()
 
 
 def test_shown_tables_are_rounded_and_leave_missing_scores_empty(catalogue: Framework, metros: pd.DataFrame) -> None:

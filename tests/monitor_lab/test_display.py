@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from monitor_lab.survey.display import Shown, as_texts
+from monitor_lab.display import Shown, as_texts
 
 
 class Example(Shown):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-__all__ = ["Shown", "as_texts"]
+__all__ = ["Shown", "as_texts", "html_table"]
 
 ROWS = 40
 """Rows of one table that are printed; the table itself holds them all."""
@@ -109,16 +109,46 @@ class Shown:
 
 
 def _html(caption: str, table: pd.DataFrame, decimals: int) -> str:
-    texts = as_texts(table.head(ROWS), decimals)
     names = [str(name) if name is not None else "" for name in table.index.names]
-    heads = names + [" ".join(str(p) for p in c) if isinstance(c, tuple) else str(c) for c in table.columns]
+    more = f"<p>... and {len(table) - ROWS:,} more rows</p>" if len(table) > ROWS else ""
+    return html_table(caption, as_texts(table.head(ROWS), decimals), names) + more
+
+
+def html_table(caption: str, texts: pd.DataFrame, names: Sequence[str]) -> str:
+    """A frame of texts as an accessible HTML table.
+
+    Parameters
+    ----------
+    caption
+        Above the table; may be empty.
+    texts
+        What the cells say. The index gives the heads of the rows.
+    names
+        Heads of the index's columns; an empty one is no head.
+
+    Returns
+    -------
+    HTML.
+
+    Raises
+    ------
+    ValueError
+        When `names` are not as many as the index has columns.
+
+    Examples
+    --------
+    >>> html_table("", pd.DataFrame({"n": ["1"]}, index=["A"]), ["unit"]).partition("</thead>")[2]
+    '<tbody><tr><th scope="row">A</th><td>1</td></tr></tbody></table>'
+    """
+    if len(names) != texts.index.nlevels:
+        raise ValueError(f"{len(names)} names for an index of {texts.index.nlevels} columns")
+    heads = [*names, *(" ".join(str(p) for p in c) if isinstance(c, tuple) else str(c) for c in texts.columns)]
     head = "".join(f'<th scope="col">{escape(h)}</th>' if h else "<td></td>" for h in heads)
     rows = []
     for label, cells in zip(texts.index.tolist(), texts.to_numpy().tolist(), strict=True):
         labels = label if isinstance(label, tuple) else (label,)
         row = "".join(f'<th scope="row">{escape(str(part))}</th>' for part in labels)
         rows.append(f"<tr>{row}" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    more = f"<p>... and {len(table) - ROWS:,} more rows</p>" if len(table) > ROWS else ""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     body = "".join(rows)
-    return f'<table class="dataframe">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}'
+    return f'<table class="dataframe">{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
