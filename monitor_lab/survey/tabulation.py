@@ -9,9 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
+from ..charts.shares import share_bars, share_pie
 from ..display import html_table
 from ..errors import NotPartsOfAWholeError
-from .charts import share_bars, share_pie
 from .intervals import normal_quantile
 
 __all__ = ["ROUNDING", "Difference", "Response", "Tabulation"]

@@ -6,7 +6,7 @@ import json
 
 import pandas as pd
 
-from monitor_lab.survey.charts import share_bars, share_pie
+from monitor_lab.charts.shares import share_bars, share_pie
 
 TABLE = pd.DataFrame({"share": [60.0, 40.0], "low": [50.0, 30.0], "high": [69.0, 50.0]}, index=["Crime", "Traffic"])
 

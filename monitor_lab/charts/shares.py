@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-__all__ = ["share_bars", "share_pie"]
+from .parts import SCHEMA
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+__all__ = ["share_bars", "share_pie"]
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
