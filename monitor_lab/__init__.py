@@ -53,6 +53,7 @@ from .scoring.scores import Scores
 from .steps.aggregate import Aggregate, aggregate
 from .steps.coverage import CoverageRule
 from .steps.denominate import Denominate, denominate
+from .steps.each_period import EachPeriod
 from .steps.impute import Impute, impute
 from .steps.moments import kurtosis, skewness
 from .steps.normalise import Normalise, normalise
@@ -116,6 +117,7 @@ __all__ = [
     "Denominate",
     "Deprivation",
     "Difference",
+    "EachPeriod",
     "FittedRecipe",
     "Framework",
     "FrameworkError",

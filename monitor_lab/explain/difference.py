@@ -14,7 +14,7 @@ from .states import State
 
 __all__ = ["Difference", "difference"]
 
-_NEARLY = 1e-10  # what is smaller comes from the arithmetic of floats
+_NEARLY = 1e-9  # what is smaller comes from the arithmetic of floats
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,7 +17,6 @@ from ..steps.coverage import STANDARD_RULE, CoverageRule
 from ..steps.denominate import Denominate
 from ..steps.normalise import Normalise
 from ..steps.step import FittedStep, Step
-from ..steps.treatment import FittedTreat
 from .fitted import FittedRecipe
 from .fitted_weights import fit_weights, name_weights
 
@@ -211,7 +210,7 @@ class Recipe:
 
     def _refuse_bent(self, fitted: list[FittedStep]) -> None:
         """Goalposts and targets are in the indicator's unit; a logarithm is not."""
-        bent = dict.fromkeys(i for step in fitted if isinstance(step, FittedTreat) for i in step.bent)
+        bent = dict.fromkeys(i for step in fitted for i in getattr(step, "bent", ()))
         problems = [
             Problem(
                 f"Treating outliers put it on a bent scale, on which {how.method} in its own unit mean nothing.",

@@ -187,6 +187,7 @@ class Scores:
             "indicators": list(self.tree.indicators),
             "units": len(self.groups),
             **self.recipe.words(),
+            "prepared": [str(step) for step in self.fitted.steps],
             "missing": "dropped, and the weights of the rest rescaled",
             "clipped_values": len(self.clipped),
             "changed": list(self.changed),

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 import pytest
-from monitor_lab.weights.entropy import entropy_weights
 
 from monitor_lab import Framework, score
+from monitor_lab.weights.entropy import entropy_weights
 
 Make = Callable[..., Framework]
 FRAME = pd.DataFrame({"a1": [10.0, 40.0, 90.0], "a2": [70.0, 60.0, 65.0], "b1": [9.0, 1.0, 4.0]}, index=list("xyz"))

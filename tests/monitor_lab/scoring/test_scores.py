@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from monitor_lab import CoverageRule, Framework, score
+from monitor_lab import CoverageRule, Framework, Impute, score
 
 Make = Callable[..., Framework]
 
@@ -31,6 +31,9 @@ def test_the_method_can_be_written_to_json_and_names_the_rule(catalogue: Framewo
     method = json.loads(json.dumps(score(metros, catalogue, coverage=rule).method))
     assert method["coverage"] == str(rule) and method["package"] == "monitor_lab 0.1.0"
     assert method["framework"] == catalogue.name and method["view"] == "monitor"
+    assert method["prepared"] == []
+    filled = score(metros, catalogue, steps=Impute("median"), coverage=rule).method
+    assert "with the median" in filled["prepared"][0] and "Impute" in filled["steps"]
     assert method["normalise"] == "goalposts, 0 to 100, clipped"
 
 
