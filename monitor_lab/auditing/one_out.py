@@ -154,7 +154,7 @@ def _along_paths(scores: Scores, values: Floats, names: list[str]) -> Floats:
             own = scored[:, children]
             own[:, children == gone] = instead[:, None]
             known, weights = ~np.isnan(own), layer.weights[mine, column]
-            alone = Sums(weights, np.zeros(1, dtype=np.int64))
+            alone = Sums(weights, np.zeros(1, dtype=np.intp))
             how = scores.recipe.aggregate.at(layer.name)
             with np.errstate(invalid="ignore", divide="ignore"):
                 mean = MEANS[how.method](np.where(known, own, 0.0).T, known.T, alone, **how.settings)[0]

@@ -191,9 +191,10 @@ def _notes(found: Comparison, by_period: bool) -> list[str]:
     for name in (found.a, found.b):
         alone = table[table["counts_in"] == name]
         if len(alone):
+            verb, they = ("counts", "it is") if len(alone) == 1 else ("count", "they are")
             words.append(
-                f"Only {name} has what counts of {_names(alone)}: not compared. In its score "
-                f"{'this makes' if len(alone) == 1 else 'these make'} {alone['effect'].sum():+.1f} of the difference."
+                f"{_names(alone)} {verb} in {name} only, so {they} not compared; there this makes "
+                f"{alone['effect'].sum():+.1f} of the difference."
             )
     if abs(found.rest) > 1e-9:
         words.append(f"{found.rest:+.1f} points come from the different gaps alone, and belong to no indicator.")

@@ -15,7 +15,8 @@ __all__ = ["Flags", "Floats", "Layer", "Tree", "compile_tree"]
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Positions = NDArray[np.int64]
+Positions = NDArray[np.intp]
+"""Indices have the width of the machine: the browser's is 32 bits, and `reduceat` takes no wider one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,19 +170,19 @@ def _layers(
         column = {g: j for j, g in enumerate(mine)}
         due = [c for c, parent in enumerate(parent_of) if parent in column and is_expected[c]]
         counted = sorted((c for c in due if is_counted[c]), key=lambda c: (column[parent_of[c]], c))
-        children = np.array(counted, dtype=np.int64)
-        inside = np.array([column[parent_of[c]] for c in counted], dtype=np.int64)
+        children = np.array(counted, dtype=np.intp)
+        inside = np.array([column[parent_of[c]] for c in counted], dtype=np.intp)
         filled, starts = np.unique(inside, return_index=True)
         belongs = np.zeros((len(children), len(mine)), dtype=np.bool_)
         belongs[np.arange(len(children)), inside] = True
-        of = np.array([column[parent_of[c]] for c in due], dtype=np.int64)
+        of = np.array([column[parent_of[c]] for c in due], dtype=np.intp)
         layers.append(
             Layer(
                 name=level,
-                groups=np.array([position[g] for g in mine], dtype=np.int64),
+                groups=np.array([position[g] for g in mine], dtype=np.intp),
                 children=children,
-                filled=filled.astype(np.int64),
-                starts=starts.astype(np.int64),
+                filled=filled.astype(np.intp),
+                starts=starts.astype(np.intp),
                 belongs=belongs,
                 weights=belongs * weights[children, None],
                 expected=np.bincount(of, weights=weights[due], minlength=len(mine)).astype(np.float64),

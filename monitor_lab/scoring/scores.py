@@ -263,11 +263,12 @@ class Scores:
         >>> scores.why_missing("Tshwane")["reason"].loc["D01"]
         '3 of 9 indicators have a value, 33.3% of the weight; at least 50% is asked.'
         """
-        if unit not in self.groups.index:
+        found = np.flatnonzero(self.groups.index == unit)
+        if len(found) != 1:
             units = ", ".join(str(u) for u in self.groups.index[:10])
             more = ", ..." if len(self.groups) > 10 else ""
             raise KeyError(f"There is no unit {unit!r}; the units are {units}{more}")
-        row = int(np.flatnonzero(self.groups.index == unit)[0])
+        row = int(found[0])
         return reasons(self.indicators.iloc[row], self.groups.iloc[row], self.framework, self.tree, self.rule)
 
     def _footer(self) -> str:

@@ -100,7 +100,7 @@ def mazziotta_pareto(children: Floats, known: Flags, sums: Sums, *, sign: float 
     mean = arithmetic(children, known, sums)
     square = arithmetic(children * children, known, sums)
     variance = np.maximum(square - mean * mean, 0.0)
-    result: Floats = mean + sign * variance / mean
+    result: Floats = mean + np.where(variance == 0.0, 0.0, sign * variance / mean)
     return result
 
 

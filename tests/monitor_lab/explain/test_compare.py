@@ -53,8 +53,8 @@ def test_what_only_one_has_is_said_and_not_compared(small: Callable[..., Scores]
     assert np.isnan(found.table.loc["a1", "difference"])
     assert np.isnan(found.table.loc["b4", "effect"])
     assert found.table.loc["a1", "effect"] == pytest.approx(5.0)
-    assert "Only X has what counts of Name of a1: not compared. In its score this makes +5.0 of the difference." in (
-        found.notes
+    assert found.notes[-1] == (
+        "Name of a1 counts in X only, so it is not compared; there this makes +5.0 of the difference."
     )
 
 

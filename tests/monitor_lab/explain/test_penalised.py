@@ -88,3 +88,16 @@ def test_effects_add_up_with_any_gaps(upper: list[float], lower: list[float], we
     assert effects.sum() == pytest.approx(gap, abs=1e-8)
     _, back, _ = both(lower, upper, weights, how)
     np.testing.assert_allclose(effects, -back, atol=1e-8)
+
+
+@given(gappy, gappy, weights_of, st.sampled_from(["down", "up"]))
+def test_what_stands_in_is_no_farther_from_the_mean_than_the_scores_are(
+    upper: list[float], lower: list[float], weights: list[float], how: str
+) -> None:
+    """Of the two scores that would do, the farther one lies beyond their standard deviation."""
+    found, _, _ = both(upper, lower, weights, how)
+    for row, put in ((np.array(upper), found.in_upper), (np.array(lower), found.in_lower)):
+        there = ~np.isnan(row)
+        weight = np.array(weights)[there] / np.array(weights)[there].sum()
+        mean = float(weight @ row[there])
+        assert abs(float(put[0, 0]) - mean) <= np.sqrt(weight @ (row[there] - mean) ** 2) + 1e-6

@@ -11,8 +11,11 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from monitor_lab import CoverageRule, DataError, Scores, load_example, load_framework, score
+from monitor_lab import CoverageRule, DataError, Framework, Scores, load_example, load_framework, score
 from monitor_lab.explain.what_if import what_if
+from monitor_lab.steps.denominate import Denominate
+from monitor_lab.steps.impute import Impute
+from monitor_lab.steps.treat import Treat
 
 ROWS: dict[Any, list[float | None]] = {
     "X": [90.0, 60.0, 60.0, 50.0, 50.0, 50.0, 50.0],
@@ -28,6 +31,22 @@ def test_scores_without_two_indicators_agree_with_coinr(
     ours = pd.concat([after.indicators, after.groups], axis=1)
     assert set(ours.columns) == set(theirs.columns)
     np.testing.assert_allclose(ours[theirs.columns].loc[theirs.index], theirs, rtol=1e-12, atol=1e-12)
+
+
+def test_from_raw_data_every_step_is_done_again(goldens: Callable[[str], Path]) -> None:
+    data = pd.read_csv(goldens("coinr_asem/00_inputs/iData.csv")).set_index("uCode")
+    framework = Framework.from_coinr(pd.read_csv(goldens("coinr_asem/00_inputs/iMeta.csv")))
+    steps = (
+        Denominate(denominators=data[["Area", "Energy", "GDP", "Population"]]),
+        Impute("mean", groups=data["EurAsia_group"]),
+        Treat(max_points=5),
+    )
+    rule = CoverageRule.any_value()
+    raw = data[list(framework.scored.index)]
+    scores = score(raw, framework, steps=steps, normalise="min-max", view="coinr", coverage=rule)
+    theirs = pd.read_csv(goldens("coinr_asem/07_audit/whatif_drop_LPI_Forest.csv")).set_index("uCode")
+    after = what_if(scores, drop=["LPI", "Forest"]).after
+    np.testing.assert_allclose(after.groups.loc[theirs.index], theirs[list(after.groups.columns)], rtol=1e-12)
 
 
 def test_a_value_changes_the_unit_that_has_it(small: Callable[..., Scores]) -> None:

@@ -53,3 +53,11 @@ def test_a_relaxed_rule_says_that_one_value_is_enough(make: Make) -> None:
 def test_an_unknown_unit_is_refused_with_the_units_there_are(catalogue: Framework, metros: pd.DataFrame) -> None:
     with pytest.raises(KeyError, match="the units are Tshwane"):
         score(metros, catalogue).why_missing("Durban")
+
+
+def test_in_a_panel_a_unit_alone_is_not_enough(make: Make) -> None:
+    years = pd.MultiIndex.from_product([["Durban"], [2019, 2020]], names=["unit", "period"])
+    found = score(pd.DataFrame({"a1": [10.0, np.nan], "a2": 5.0, "b1": 5.0}, index=years), make(), view="own")
+    with pytest.raises(KeyError, match="no unit 'Durban'"):
+        found.why_missing("Durban")
+    assert found.why_missing(("Durban", 2020)).index.tolist() == ["a1"]

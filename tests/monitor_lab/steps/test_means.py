@@ -15,7 +15,7 @@ from monitor_lab.steps.sums import Sums
 def mean(function: object, scores: list[float], weights: list[float] | None = None, **settings: object) -> float:
     children = np.array(scores, dtype=float)[:, None]
     known = ~np.isnan(children)
-    by = Sums(np.array(weights or [1.0] * len(scores), dtype=float), np.array([0], dtype=np.int64))
+    by = Sums(np.array(weights or [1.0] * len(scores), dtype=float), np.array([0], dtype=np.intp))
     with np.errstate(all="ignore"):
         return float(function(np.where(known, children, 0.0), known, by, **settings)[0, 0])  # type: ignore[operator]
 
@@ -54,7 +54,7 @@ def test_the_penalty_of_an_uneven_profile() -> None:
     """Mean 50, population variance 900: 50 - 900 / 50 = 32; an even profile loses nothing."""
     assert mean(mazziotta_pareto, [20, 80]) == pytest.approx(32)
     assert mean(mazziotta_pareto, [20, 80], sign=1.0) == pytest.approx(68)
-    assert mean(mazziotta_pareto, [50, 50]) == 50
+    assert mean(mazziotta_pareto, [50, 50]) == 50 and mean(mazziotta_pareto, [0, 0]) == 0
 
 
 def test_ordered_weights_belong_to_places_and_not_to_indicators() -> None:
@@ -73,7 +73,7 @@ def test_many_weight_sets_at_once_give_what_each_gives_alone() -> None:
     rng = np.random.default_rng(5)
     children = rng.uniform(1, 100, (4, 7))
     known = rng.random((4, 7)) > 0.2
-    weights, starts = rng.uniform(0.1, 1, (6, 4)), np.array([0, 1], dtype=np.int64)
+    weights, starts = rng.uniform(0.1, 1, (6, 4)), np.array([0, 1], dtype=np.intp)
     for name, function in MEANS.items():
         settings = {"p": 3.0} if name == "power" else {"attitude": 1.5} if name == "ordered" else {}
         filled = np.where(known, children, 0.0)

@@ -24,7 +24,7 @@ def test_they_are_the_products_with_the_matrix_of_weights() -> None:
 def test_many_weight_sets_sum_one_set_of_values_or_many() -> None:
     rng = np.random.default_rng(9)
     weights, values = rng.random((6, 5)), rng.random((6, 5, 3))
-    many = Sums(weights, np.array([0, 2], dtype=np.int64))
+    many = Sums(weights, np.array([0, 2], dtype=np.intp))
     for k in range(6):
         alone = Sums(weights[k], many.starts)
         assert np.allclose(many.over(values)[k], alone.over(values[k]))
