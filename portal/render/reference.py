@@ -71,8 +71,9 @@ def _room(room: str, title: str) -> Built:
     parts = [f"# {title}", (inspect.getdoc(module) or "").split("\n\n")[0]]
     for name in names_of(room):
         parts += _thing(getattr(monitor_lab, name), name)
+    source = f"monitor_lab/{room}/__init__.py" if hasattr(module, "__path__") else f"monitor_lab/{room}.py"
     body = "\n\n".join(parts)
-    return Built(f"package/{room}.md", title, "", body, f"monitor_lab/{room}", kind="reference")
+    return Built(f"package/{room}.md", title, "", body, source, kind="reference")
 
 
 def _thing(thing: Any, name: str) -> list[str]:

@@ -65,7 +65,8 @@ print(
                 for how in ("geometric", "harmonic", "ordered", "mazziotta-pareto", "copeland", "kemeny-young")
             },
             "scales": {
-                how: plain(scores.again(normalise=how).groups) for how in ("z-score", "rank", "percentile rank", "borda")
+                how: plain(scores.again(normalise=how).groups)
+                for how in ("z-score", "rank", "percentile rank", "borda")
             },
             "entropy": plain(scores.again(weights="entropy").groups),
             "uncertainty": plain(ranges.table),
