@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..errors import DataError, Problem
 from ..files.frames import check_observations, check_possible
+from ..files.tables import nearest
 from ..framework.framework import Framework
 from ..framework.tree import compile_tree
 from ..steps.aggregate import Aggregate
@@ -122,14 +123,19 @@ class Recipe:
         Raises
         ------
         TypeError
-            When there is no such field.
+            When there is no such field; the nearest is named.
 
         Examples
         --------
         >>> Recipe().but(aggregate="geometric").differences(Recipe())
         ['aggregate: geometric instead of arithmetic']
         """
-        fields: dict[str, Any] = {**self.fields(), **changes}
+        fields: dict[str, Any] = {**self.fields()}
+        for name in changes.keys() - fields.keys():
+            hint = nearest(name, fields)
+            more = f" Did you mean {hint}?" if hint else ""
+            raise TypeError(f"A recipe has no field {name!r}; it has {', '.join(fields)}.{more}")
+        fields |= changes
         return Recipe(**fields)
 
     def differences(self, other: Recipe) -> list[str]:

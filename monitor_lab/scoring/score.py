@@ -72,6 +72,8 @@ def score(
         from a reference set first (`Recipe.fit`, then `FittedRecipe.score`).
     KeyError
         When the framework has no such view.
+    TypeError
+        When the observations are no DataFrame, or the recipe has no such field.
 
     Examples
     --------
@@ -92,6 +94,9 @@ def score(
     if changes:
         wanted = wanted.but(**changes)
     if not isinstance(observations, pd.DataFrame):
+        if not hasattr(observations, "map_partitions"):
+            found = type(observations).__name__
+            raise TypeError(f"observations is a {found}; it must be a DataFrame: a row a unit, a column an indicator")
         if learns_from_data(wanted):
             raise ValueError(
                 "This recipe learns from data. Fit it on a reference set that fits in memory, then score all rows: "

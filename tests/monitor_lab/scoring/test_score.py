@@ -144,6 +144,8 @@ def test_the_human_security_view_regroups_the_same_scores(catalogue: Framework) 
 def test_views_and_frames_that_cannot_be_used_are_refused(catalogue: Framework, metros: pd.DataFrame) -> None:
     with pytest.raises(KeyError, match="the views are"):
         score(metros, catalogue, view="facets")
+    with pytest.raises(TypeError, match="it must be a DataFrame"):
+        score(metros["C01"], catalogue)
     with pytest.raises(DataError, match="more than once"):
         score(pd.concat([metros, metros]), catalogue)
 
