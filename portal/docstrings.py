@@ -10,6 +10,8 @@ from typing import Any
 __all__ = ["Entry", "Section", "members", "parse", "signature"]
 
 LISTED = ("Parameters", "Attributes", "Raises")
+WIDTH = 66
+"""Letters of a call that fit on one line of a lesson page."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def _entries(body: str) -> list[Entry]:
 
 
 def signature(thing: Any, name: str) -> str:
-    """How it is called: names and defaults, without types.
+    """How it is called: names and defaults, without types; a long call with a line a name.
 
     >>> signature(lambda a, *, b=1: None, "f")
     'f(a, *, b=1)'
@@ -67,8 +69,18 @@ def signature(thing: Any, name: str) -> str:
     except (TypeError, ValueError):
         return name
     plain = [p.replace(annotation=inspect.Parameter.empty) for p in found.parameters.values() if p.name != "self"]
-    shown = str(found.replace(parameters=plain, return_annotation=inspect.Signature.empty))
-    return name + re.sub(r"<factory>|<function [^>]*>", "...", shown)
+    shown = name + _without_addresses(str(found.replace(parameters=plain, return_annotation=inspect.Signature.empty)))
+    if len(shown) <= WIDTH:
+        return shown
+    words = [str(p) for p in plain]
+    keyword = next((i for i, p in enumerate(plain) if p.kind is p.KEYWORD_ONLY), None)
+    if keyword is not None and not any(p.kind is p.VAR_POSITIONAL for p in plain):
+        words.insert(keyword, "*")
+    return f"{name}(\n" + "".join(f"    {_without_addresses(word)},\n" for word in words) + ")"
+
+
+def _without_addresses(text: str) -> str:
+    return re.sub(r"<factory>|<function [^>]*>", "...", text)
 
 
 def members(thing: type) -> list[tuple[str, str, str]]:

@@ -76,4 +76,10 @@ def test_types_are_left_to_the_text() -> None:
     def call(frame: list[int], /, *rest: int, deep: bool = True) -> str:
         return ""
 
+    def long(
+        frame: object, *, one_long_name: int = 1, yet_another_long_name_of_this_call: str = "a default"
+    ) -> None: ...
+
+    written = "long(\n    frame,\n    *,\n    one_long_name=1,\n    yet_another_long_name_of_this_call='a default',\n)"
+    assert signature(long, "long") == written
     assert signature(call, "call") == "call(frame, /, *rest, deep=True)"
