@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ..errors import DataError, Problem
 from ..framework.framework import Framework
 from ..framework.tree import Flags, Floats, Layer, Tree, compile_tree
-from .availability import known_groups
+from .availability import known_and_weights
 from .coverage import STANDARD_RULE, CoverageRule
 from .means import MEANS
 from .normalise import one_of
@@ -223,7 +223,7 @@ def aggregate_array(
     Shape (..., units, groups), columns as in the tree.
     """
     present = ~np.isnan(values)
-    known = known_groups(present, tree, rule).swapaxes(-1, -2)
+    known, totals = known_and_weights(present, tree, rule)
     leading = np.broadcast_shapes(values.shape[:-2], () if weights is None else weights.shape[:-1])
     groups = np.zeros((*leading, len(tree.groups), values.shape[-2]), dtype=np.float64)
     # Units last: what belongs to one group then lies together, and sums run along it.
@@ -231,12 +231,13 @@ def aggregate_array(
     have = np.ascontiguousarray(present.swapaxes(-1, -2))
     if not have.all():
         scores = np.where(have, scores, 0.0)
-    for layer in tree.layers:
+    for layer, total in zip(tree.layers, totals, strict=True):
+        sums = Sums.of_layer(layer, weights, total if weights is None else None)
         children = _children(layer, scores, groups)
         there = _children(layer, have, known)
         mine = layer.groups[layer.filled]
         with np.errstate(invalid="ignore", divide="ignore"):
-            made = _score(children, there, Sums.of_layer(layer, weights), how.at(layer.name))
+            made = _score(children, there, sums, how.at(layer.name))
         groups[..., mine, :] = np.where(known[..., mine, :], made, 0.0)
     return np.where(known, groups, np.nan).swapaxes(-1, -2)
 

@@ -89,10 +89,9 @@ def learn(
         return Column(factor=sign, low=how.to[0], high=how.to[1], rank=how.method, ties=how.ties)
     if how.method == "goalposts":
         return _goalposts(how, row, indicator, up)
-    known = values[~np.isnan(values)]
-    if not known.size:
+    lowest, highest = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))  # missing ones are passed over
+    if np.isnan(lowest):
         return Column(factor=np.nan)
-    lowest, highest = float(known.min()), float(known.max())
     worst, best = (lowest, highest) if up else (highest, lowest)
     if how.method == "fraction of maximum":
         return _fraction(how, indicator, up, lowest, highest)
@@ -101,6 +100,7 @@ def learn(
         allowed = "at least two different values, or goalposts"
         return [Problem(what, "observations", column=indicator, allowed=allowed)]
     if how.method == "z-score":
+        known = values[~np.isnan(values)]
         spread = float(known.std(ddof=how.ddof))
         return Column(float(known.mean()), sign * how.sd / spread, how.mean)
     if how.method in ("min-max", "distance to maximum"):
