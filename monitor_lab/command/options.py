@@ -13,29 +13,7 @@ Parser = argparse.ArgumentParser
 
 
 def add_framework(parser: Parser) -> None:
-    """Which framework.
-
-    Parameters
-    ----------
-    parser
-        Of a subcommand; gets the options.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add_framework(parser)
-    >>> parser.parse_args(["--framework", "mine"]).framework
-    'mine'
-    """
+    """Which framework."""
     parser.add_argument(
         "--framework",
         metavar="FOLDER",
@@ -44,29 +22,7 @@ def add_framework(parser: Parser) -> None:
 
 
 def add_data(parser: Parser) -> None:
-    """Which data, and how the file is read.
-
-    Parameters
-    ----------
-    parser
-        Of a subcommand; gets the options.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add_data(parser)
-    >>> parser.parse_args(["city.xlsx", "--sheet", "2019"]).sheet
-    '2019'
-    """
+    """Which data, and how the file is read."""
     add_framework(parser)
     parser.add_argument("data", nargs="?", help="a CSV or XLSX file of values, long or wide")
     group = parser.add_argument_group("data")
@@ -87,29 +43,7 @@ def add_data(parser: Parser) -> None:
 
 
 def add_method(parser: Parser) -> None:
-    """How scores are made.
-
-    Parameters
-    ----------
-    parser
-        Of a subcommand; gets the options.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add_method(parser)
-    >>> parser.parse_args(["--aggregate", "geometric"]).aggregate
-    'geometric'
-    """
+    """How scores are made."""
     group = parser.add_argument_group("method")
     group.add_argument("--view", help='a view of the framework; "flat" puts all indicators directly under the index')
     group.add_argument(
@@ -136,31 +70,7 @@ def add_method(parser: Parser) -> None:
 
 
 def add_output(parser: Parser, kinds: str) -> None:
-    """Where the answer goes.
-
-    Parameters
-    ----------
-    parser
-        Of a subcommand; gets the options.
-    kinds
-        What files are possible, in words.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add_output(parser, ".csv or .xlsx")
-    >>> parser.parse_args(["--out", "a.csv", "--json"]).json
-    True
-    """
+    """Where the answer goes."""
     group = parser.add_argument_group("output")
     group.add_argument("--out", metavar="FILE", help=f"write to a file: {kinds}")
     group.add_argument("--overwrite", action="store_true", help="replace the file if it exists")

@@ -31,29 +31,7 @@ def add(parsers: Any) -> None:
 
 
 def add_runs(parser: argparse.ArgumentParser) -> None:
-    """What is varied, and how often.
-
-    Parameters
-    ----------
-    parser
-        Of a subcommand; gets the options.
-
-    Returns
-    -------
-    Nothing.
-
-    Raises
-    ------
-    Nothing
-        Options are read later.
-
-    Examples
-    --------
-    >>> parser = argparse.ArgumentParser()
-    >>> add_runs(parser)
-    >>> parser.parse_args([]).runs
-    500
-    """
+    """What is varied, and how often."""
     group = parser.add_argument_group("runs")
     group.add_argument("--runs", type=int, default=500, metavar="N", help="how many (500)")
     group.add_argument("--seed", type=int, default=0, metavar="N", help="of the draws (0)")
