@@ -50,7 +50,7 @@ class Sums:
     def slices(self) -> list[slice]:
         """The children of each group."""
         ends = [*self.starts[1:].tolist(), self.weights.shape[-1]]
-        return [slice(start, end) for start, end in zip(self.starts.tolist(), ends, strict=True)]
+        return [slice(start, end) for start, end in zip(self.starts.tolist(), ends, strict=False)]
 
     def over(self, values: Floats) -> Floats:
         """Sum of weight times value.

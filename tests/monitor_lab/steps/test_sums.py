@@ -29,3 +29,9 @@ def test_many_weight_sets_sum_one_set_of_values_or_many() -> None:
         alone = Sums(weights[k], many.starts)
         assert np.allclose(many.over(values)[k], alone.over(values[k]))
         assert np.allclose(many.over(values[0])[k], alone.over(values[0]))
+
+
+def test_a_layer_in_which_nothing_can_have_a_score_has_no_sums() -> None:
+    """As when every indicator beneath is left out."""
+    none = Sums(np.zeros(0), np.zeros(0, dtype=np.intp))
+    assert none.slices == [] and none.over(np.zeros((0, 7))).shape == (0, 7)
