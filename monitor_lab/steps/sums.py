@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -49,8 +50,8 @@ class Sums:
     @property
     def slices(self) -> list[slice]:
         """The children of each group."""
-        ends = [*self.starts[1:].tolist(), self.weights.shape[-1]]
-        return [slice(start, end) for start, end in zip(self.starts.tolist(), ends, strict=False)]
+        edges = [*self.starts.tolist(), self.weights.shape[-1]]
+        return [slice(start, end) for start, end in pairwise(edges)]
 
     def over(self, values: Floats) -> Floats:
         """Sum of weight times value.
