@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal import paths
-from portal.checks import exercises, figures, links, numbers, references, text
+from portal.checks import citations, evidence, exercises, figures, links, numbers, references, text
 from portal.content import Content, load
 from portal.problem import Problem
 
@@ -25,6 +25,8 @@ def check(root: Path = paths.ROOT) -> Checked:
     problems = [
         *content.problems,
         *loose,
+        *evidence.check(content),
+        *citations.check(content),
         *references.check(content),
         *text.check(content),
         *links.check(content),

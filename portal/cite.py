@@ -10,7 +10,9 @@ from typing import Literal
 
 from portal.arithmetic import ArithmeticProblem, Computed, compute
 from portal.markup import MARKS, replace_outside_code
-from portal.models.evidence import GRADES, SEEN_WORDS, Claim, Source, strength
+from portal.models.evidence import Claim, Source
+from portal.models.grades import GRADES, SEEN_WORDS, strength
+from portal.numerals import thousands
 
 Form = Literal["value", "full", "mark"]
 # A marker without a figure: it goes into one unbreakable piece with the word before it.
@@ -26,6 +28,10 @@ QUALIFIER = {">": "more than ", "<": "less than ", "~": "about "}
 class Ledger:
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
+
+    def caveat(self, claim: Claim) -> str:
+        """The caveat of a claim as plain text, with the figures of the claims that it cites."""
+        return plain(claim.caveat, self)
 
 
 @dataclass
@@ -52,6 +58,11 @@ class PageNotes:
         return self.opened.setdefault(text, f"note-{len(self.opened) + 1}")
 
 
+def claim_url(claim: Claim, ledger_url: str) -> str:
+    """The address of a claim, seen from a page from which `ledger_url` leads to the ledger."""
+    return f"{ledger_url}{claim.collection}/{'series/' if claim.series else ''}#{claim.id}"
+
+
 def figure(claim: Claim, form: Form | None = None) -> str:
     """The figure as printed in prose."""
     if not claim.value or form == "mark":
@@ -72,16 +83,6 @@ def figure(claim: Claim, form: Form | None = None) -> str:
     return text
 
 
-def thousands(digits: str) -> str:
-    """Group digits, and use a true minus sign.
-
-    >>> thousands("1300"), thousands("0.87"), thousands("-65")
-    ('1,300', '0.87', '−65')
-    """
-    whole, point, rest = digits.lstrip("-").partition(".")
-    return ("−" if digits.startswith("-") else "") + f"{int(whole):,}" + point + rest
-
-
 def render(text: str, ledger: Ledger, notes: PageNotes, *, markers: bool = True) -> str:
     """The text with every mark replaced. Without `markers`, figures are printed bare (they are still listed)."""
 
@@ -99,6 +100,11 @@ def render(text: str, ledger: Ledger, notes: PageNotes, *, markers: bool = True)
     if not markers:
         return SPACE_BEFORE.sub("", printed).replace(GONE, "")
     return WORD_BEFORE.sub(r'<span class="cited">\1', printed)
+
+
+def plain(text: str, ledger: Ledger) -> str:
+    """The text with its figures, and without markers."""
+    return render(text, ledger, PageNotes(""), markers=False)
 
 
 def _citation(name: str, is_source: bool, form: str | None, ledger: Ledger, notes: PageNotes, markers: bool) -> str:
@@ -154,8 +160,8 @@ def _claim_note(claim: Claim, ledger: Ledger, notes: PageNotes) -> str:
         f"<p>{_escape(claim.text)}</p>"
         f"<p><b>Source</b> {where}{date}, {_escape(claim.locator)}.{said}</p>"
         f"<p><b>Grade</b> {GRADES[claim.grade][0]}. <b>Period</b> {_escape(claim.period)}.</p>"
-        f"<p><b>Caveat</b> {_escape(claim.caveat)}</p>"
-        f'<p><a href="{notes.ledger_url}#{claim.id}">This claim in the ledger</a></p>'
+        f"<p><b>Caveat</b> {_escape(ledger.caveat(claim))}</p>"
+        f'<p><a href="{claim_url(claim, notes.ledger_url)}">This claim in the ledger</a></p>'
     )
 
 
@@ -163,10 +169,8 @@ def _steps(result: Computed, ledger: Ledger, notes: PageNotes) -> str:
     lines = [f"<p><b>Computed</b> {_escape(result.steps)}</p>"]
     for claim_id in result.claims:
         claim = ledger.claims[claim_id]
-        lines.append(
-            f'<p>{_escape(figure(claim, "full"))}: <a href="{notes.ledger_url}#{claim.id}">{_escape(claim.text)}</a> '
-            f"({GRADES[claim.grade][0].lower()})</p>"
-        )
+        said = f'<a href="{claim_url(claim, notes.ledger_url)}">{_escape(claim.text)}</a>'
+        lines.append(f"<p>{_escape(figure(claim, 'full'))}: {said} ({GRADES[claim.grade][0].lower()})</p>")
     return "".join(lines)
 
 
@@ -192,9 +196,9 @@ def source_list(ledger: Ledger, notes: PageNotes) -> str:
         link = f' <a href="{_escape(source.url)}">Open the source</a>.' if source.url else ""
         note = f" {_escape(source.note)}" if source.note else ""
         items = "".join(
-            f'<li><a href="{notes.ledger_url}#{claim.id}">{_escape(figure(claim, "full") or "Statement")}</a>: '
+            f'<li><a href="{claim_url(claim, notes.ledger_url)}">{_escape(figure(claim, "full") or "Statement")}</a>: '
             f'{_escape(claim.text)} <span class="small">{_escape(claim.locator)}. {GRADES[claim.grade][0]}. '
-            f"{_escape(claim.caveat)}</span></li>"
+            f"{_escape(ledger.caveat(claim))}</span></li>"
             for claim in (ledger.claims[name] for name in notes.claims)
             if claim.source == source_id
         )

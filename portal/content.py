@@ -10,11 +10,13 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from portal import paths
+from portal.load_evidence import load_evidence, once
 from portal.models.case import Case
-from portal.models.evidence import Claim, Contradiction, Source
+from portal.models.evidence import Claim, Collection, Contradiction, Correction, Reading, Source
 from portal.models.exercise import Exercise
 from portal.models.module import Module, Term, TrainerNotes
 from portal.models.quiz import Item
+from portal.models.series import Series
 from portal.notebook_source import NotebookSource
 from portal.problem import Problem
 from portal.reader import Page, Reader
@@ -66,10 +68,17 @@ class Content:
     exercises: list[ExerciseFile] = field(default_factory=list)
     site_pages: list[Page] = field(default_factory=list)
     evidence_pages: list[Page] = field(default_factory=list)
+    collections: dict[str, Collection] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    series_lines: dict[str, int] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     source_lines: dict[str, int] = field(default_factory=dict)
     contradictions: list[Contradiction] = field(default_factory=list)
+    contradiction_lines: dict[str, int] = field(default_factory=dict)
+    published: dict[str, dict[str, str]] = field(default_factory=dict)
+    corrections: list[tuple[int, Correction]] = field(default_factory=list)
+    readings: list[tuple[int, Reading]] = field(default_factory=list)
     terms: dict[str, Term] = field(default_factory=dict)
     term_lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -107,8 +116,17 @@ class Content:
             yield f"{paths.CURRICULUM}/glossary.yml", term
         for entry in self.contradictions:
             yield f"{paths.EVIDENCE}/contradictions.yml", entry
+        for collection in self.collections.values():
+            yield f"{paths.EVIDENCE}/collections.yml", collection
         for claim in self.claims.values():
-            yield f"{paths.EVIDENCE}/claims.csv", claim
+            if not claim.series:
+                yield f"{paths.EVIDENCE}/claims.csv", claim
+        for series in self.series.values():
+            yield f"{paths.EVIDENCE}/series.yml", series
+        for _, correction in self.corrections:
+            yield f"{paths.EVIDENCE}/corrections.yml", correction
+        for _, reading in self.readings:
+            yield f"{paths.EVIDENCE}/reading.yml", reading
         for source in self.sources.values():
             yield f"{paths.EVIDENCE}/sources.yml", source
 
@@ -122,10 +140,10 @@ def load(root: Path = paths.ROOT) -> Content:
     """Read all content below `root`."""
     content = Content(root.resolve())
     reader = Reader(content.root)
-    _evidence(content, reader, content.root / paths.EVIDENCE)
+    load_evidence(content, reader, content.root / paths.EVIDENCE)
     path = content.root / paths.CURRICULUM / "glossary.yml"
     for line, term in reader.entries(path, Term):
-        _once(reader, path, line, term.slug, content.terms)
+        once(reader, path, line, term.slug, content.terms)
         content.terms[term.slug] = term
         content.term_lines[term.slug] = line
     for folder in _folders(reader, content.root / paths.CURRICULUM, r"\d\d-[a-z0-9-]+", {"site"}):
@@ -142,22 +160,6 @@ def load(root: Path = paths.ROOT) -> Content:
     content.evidence_pages += _plain_pages(reader, content.root / paths.EVIDENCE, "grades.md")
     content.problems, content.unread, content.refused = reader.problems, reader.unread, reader.refused
     return content
-
-
-def _evidence(content: Content, reader: Reader, folder: Path) -> None:
-    path = folder / "claims.csv"
-    for line, claim in reader.claims(path):
-        _once(reader, path, line, claim.id, content.claims)
-        content.claims[claim.id] = claim.model_copy(update={"line": line})
-    path = folder / "sources.yml"
-    for line, source in reader.entries(path, Source):
-        _once(reader, path, line, source.id, content.sources)
-        content.sources[source.id] = source
-        content.source_lines[source.id] = line
-    path = folder / "contradictions.yml"
-    for line, entry in reader.entries(path, Contradiction):
-        _once(reader, path, line, entry.id, {other.id for other in content.contradictions})
-        content.contradictions.append(entry)
 
 
 def _module(content: Content, reader: Reader, folder: Path) -> None:
@@ -185,11 +187,6 @@ def _plain_pages(reader: Reader, folder: Path, needed: str) -> list[Page]:
     if not (folder / needed).is_file():
         reader.missing(folder / needed)
     return [reader.page(path)[1] for path in sorted(folder.glob("*.md"))]
-
-
-def _once(reader: Reader, path: Path, line: int, name: str, known: Container[str]) -> None:
-    if name in known:
-        reader.add(reader.name(path), line, "FI05", f"The id `{name}` is used a second time.")
 
 
 def _folders(reader: Reader, parent: Path, pattern: str, others: Container[str]) -> list[Path]:

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from portal.cite import Ledger, PageNotes, figure, render
 from portal.content import Content, ExerciseFile
 from portal.markup import LINK
-from portal.models.evidence import GRADES, SEEN_WORDS
+from portal.models.grades import GRADES, SEEN_WORDS
 from portal.notebook_source import Cell
 
 METADATA = {

@@ -15,7 +15,10 @@ from portal.paths import CONTENT_FOLDERS
 MADE_INTO = {
     "evidence/claims.csv": "evidence/index.md",
     "evidence/contradictions.yml": "evidence/contradictions.md",
-    "evidence/sources.yml": "evidence/index.md",
+    "evidence/sources.yml": "evidence/sources.md",
+    "evidence/series.yml": "evidence/index.md",
+    "evidence/corrections.yml": "evidence/corrections.md",
+    "evidence/reading.yml": "evidence/reading.md",
     "curriculum/glossary.yml": "curriculum/glossary.md",
     "monitor_lab/__init__.py": "package/names.md",
 }
@@ -121,4 +124,7 @@ class Place:
             source = posixpath.join(source, "index.md") if exists(posixpath.join(source, "index.md")) else source
         if source not in ROOT_PAGES and source.split("/")[0] not in (*CONTENT_FOLDERS, "monitor_lab"):
             return ""
+        if source == "evidence/claims.csv" and anchor:  # the record of a claim stands on its collection's page
+            collection = anchor.partition("-")[0]
+            return f"{relative(f'evidence/{collection}/index.md', self.page)}#{anchor}"
         return relative(staged(source), self.page) + hash_mark + anchor

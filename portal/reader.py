@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +13,6 @@ from pydantic import BaseModel
 
 from portal.markup import HEADING
 from portal.models.base import read_model
-from portal.models.evidence import Claim
 from portal.models.exercise import Exercise
 from portal.models.module import Handout
 from portal.models.quiz import ITEM_KINDS, Item
@@ -22,7 +21,6 @@ from portal.problem import Problem, did_you_mean
 from portal.yamlfile import LocatedYaml, YamlProblem, read_yaml, split_front_matter
 
 M = TypeVar("M", bound=BaseModel)
-CLAIM_COLUMNS = tuple(name for name in Claim.model_fields if name != "line")
 
 
 @dataclass(frozen=True)
@@ -116,22 +114,22 @@ class Reader:
             if found is not None:
                 yield line, found
 
-    def claims(self, path: Path) -> Iterator[tuple[int, Claim]]:
-        """The rows of the ledger, each with the line on which it begins."""
+    def table(self, path: Path, kind: type[M], columns: Sequence[str]) -> Iterator[tuple[int, M]]:
+        """The rows of a CSV file as models, each with the line on which it begins."""
         text, file = self.text(path), self.name(path)
         rows = csv.reader(io.StringIO(text or "", newline=""))
         if text is None:
             return
         try:
             header = next(rows, [])
-            if not self._is_header(file, header):
+            if not self._is_header(file, header, columns):
                 return
             end = rows.line_num
             for row in rows:
                 start, end = end + 1, rows.line_num
-                claim = self._claim(file, start, header, row) if row else None
-                if claim is not None:
-                    yield start, claim
+                found = self._row(kind, file, start, header, row) if row else None
+                if found is not None:
+                    yield start, found
         except csv.Error as error:
             self._refuse(file, rows.line_num or 1, "FI03", f"The table cannot be read from here on: {error}.")
 
@@ -165,8 +163,8 @@ class Reader:
         self.add(self.name(path.parent), 1, "FI04", f"`{path.name}` is missing.")
         self.unread.add(self.name(path))
 
-    def add(self, file: str, line: int, code: str, what: str) -> None:
-        self.problems.append(Problem(file, line, code, what))
+    def add(self, file: str, line: int, code: str, what: str, suggestion: str = "") -> None:
+        self.problems.append(Problem(file, line, code, what, suggestion))
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -198,21 +196,21 @@ class Reader:
             return None
         return located
 
-    def _is_header(self, file: str, header: list[str]) -> bool:
-        missing = [f"`{name}`" for name in CLAIM_COLUMNS if name not in header]
-        unknown = [name for name in header if name not in CLAIM_COLUMNS]
+    def _is_header(self, file: str, header: list[str], columns: Sequence[str]) -> bool:
+        missing = [f"`{name}`" for name in columns if name not in header]
+        unknown = [name for name in header if name not in columns]
         twice = sorted({name for name in header if header.count(name) > 1})
         if missing:
             what = f"The first line must name the columns, parted by commas; missing: {', '.join(missing)}."
             self._refuse(file, 1, "FI03", what)
         for name in unknown:
             what = f"`{name}` is not a column that we know."
-            self.problems.append(Problem(file, 1, "FI03", what, did_you_mean(name, CLAIM_COLUMNS)))
+            self.problems.append(Problem(file, 1, "FI03", what, did_you_mean(name, columns)))
         for name in twice:
             self._refuse(file, 1, "FI03", f"The column `{name}` stands here twice.")
         return not (missing or unknown or twice)
 
-    def _claim(self, file: str, line: int, header: list[str], row: list[str]) -> Claim | None:
+    def _row(self, kind: type[M], file: str, line: int, header: list[str], row: list[str]) -> M | None:
         if len(row) != len(header):
             what = (
                 f"The row `{row[0][:40]}` has {len(row)} cells, the first line {len(header)}; "
@@ -222,4 +220,4 @@ class Reader:
             self._remember(file, dict(zip(header, row, strict=False)))
             return None
         data = dict(zip(header, row, strict=True))
-        return self.model(Claim, LocatedYaml([data], {(0,): line}, line), file, (0,))
+        return self.model(kind, LocatedYaml([data], {(0,): line}, line), file, (0,))

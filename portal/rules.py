@@ -97,6 +97,31 @@ RULES: dict[str, Rule] = {
         "Write [@claim-id], [@claim-id value], [@claim-id full], [@claim-id mark], [@src:source-id], [= arithmetic] "
         "or [~ours], and close the bracket.",
     ),
+    "EV09": Rule(
+        "A locator that is not in the document",
+        "Whoever looks the figure up would not find it.",
+        "Name the part as evidence/sources.yml lists it under `parts`, or a page that the document has.",
+    ),
+    "EV10": Rule(
+        "A figure that differs from the ledger",
+        "The reader would see one number and find another behind it.",
+        "Let the page print it with [@claim-id], or correct the claim; a claim's text must say its value.",
+    ),
+    "EV11": Rule(
+        "A claim cited with another unit",
+        "Deaths are not homicides, and a share is not a count: the sentence would say something that nobody found.",
+        "Cite it as [@claim-id], which prints the unit of the ledger, or write that unit after the value.",
+    ),
+    "EV12": Rule(
+        "A claim that does not say who says so, where, how strong it is, or what to beware of",
+        "A reader could not tell how far to trust the figure.",
+        "Fill in stated_by, source, locator, grade and caveat; evidence/grades.md explains the grades.",
+    ),
+    "EV13": Rule(
+        "A published claim that changed, or went, without a correction",
+        "Somebody may have quoted it. They must be able to see what it said, and why it says something else now.",
+        "Keep the id, and add an entry to evidence/corrections.yml with what it said, what it says, and why.",
+    ),
     # Cross-references
     "XR01": Rule(
         "A name that nothing answers to",

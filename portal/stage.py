@@ -7,13 +7,13 @@ from pathlib import Path
 
 import nbformat
 
-from portal import paths
+from portal import downloads, paths
 from portal.content import Content, Page
 from portal.markup import CALC, CITE, CLAIM_IN_EXPR, find
 from portal.notebooks import learner_notebook, notebook, read_stored, trainer_cells
 from portal.pages import ROOT_PAGES, Built, Place, staged
 from portal.planned import PLANNED
-from portal.render import case, evidence, exercise, module, reference
+from portal.render import case, evidence, exercise, ledger, module, reference
 from portal.render.prose import Prose
 from portal.texts import texts
 
@@ -31,7 +31,7 @@ def build_pages(content: Content) -> list[Built]:
         path = content.root / name
         if path.is_file():
             pages.append(_site_page(content, Page(name, path.read_text(encoding="utf-8"), 1)))
-    pages += [evidence.ledger(content, _used_on(content)), evidence.contradictions(content), evidence.grades(content)]
+    pages += ledger.pages(content, used_on(content)) + evidence.pages(content)
     return pages + reference.pages()
 
 
@@ -43,7 +43,7 @@ def _site_page(content: Content, page: Page) -> Built:
     return Built(target, page.name, "", body, page.file, kind=Path(target).stem)
 
 
-def _used_on(content: Content) -> dict[str, list[tuple[str, str]]]:
+def used_on(content: Content) -> dict[str, list[tuple[str, str]]]:
     """For each claim, the pages that cite it: title and staged path."""
     titles = {f"{m.folder}/{name}": m.module.title for m in content.modules for name in ("index.md", "quiz.yml")}
     titles |= {f"{m.folder}/quiz.yml": f"{m.module.title}, quiz" for m in content.modules}
@@ -75,7 +75,7 @@ def files(content: Content) -> dict[str, bytes]:
         made[f"exercises/{found.stem}.ipynb"] = _bytes(exercise.page_notebook(content, found, stored))
         made[f"exercises/download/{found.stem}.ipynb"] = _bytes(learner_notebook(found, content))
         made[f"exercises/download/{found.stem}-trainer.ipynb"] = _bytes(stored)
-    made["evidence/claims.csv"] = evidence.claims_csv(content).encode()
+    made |= downloads.files(content, used_on(content))
     for asset in sorted(ASSETS.rglob("*")):
         if asset.is_file():
             made[f"assets/{asset.relative_to(ASSETS).as_posix()}"] = asset.read_bytes()
@@ -127,11 +127,29 @@ def navigation(content: Content) -> list[object]:
         {"Exercises": ["exercises/index.md", *work]},
         {
             "Evidence": [
-                {"Ledger": "evidence/index.md"},
+                "evidence/index.md",
+                *_ledger_parts(content),
                 {"Contradictions": "evidence/contradictions.md"},
+                {"Sources": "evidence/sources.md"},
                 {"Grades": "evidence/grades.md"},
+                {"Further reading": "evidence/reading.md"},
+                {"Corrections": "evidence/corrections.md"},
             ]
         },
         {"Package": ["package.md", *reference.paths()]},
         {"About": ["about.md", *ROOT_PAGES.values()]},
     ]
+
+
+def _ledger_parts(content: Content) -> list[object]:
+    """The collections that hold something, each with its statements and its series."""
+    parts: list[object] = []
+    for collection in content.collections.values():
+        own: list[object] = []
+        if any(c.collection == collection.id and not c.series for c in content.claims.values()):
+            own.append({"Statements": f"evidence/{collection.id}/index.md"})
+        if any(series.collection == collection.id for series in content.series.values()):
+            own.append({"Series": f"evidence/{collection.id}/series.md"})
+        if own:
+            parts.append({collection.title: own})
+    return parts

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from portal.checks.names import CLAIMS, SERIES
 from portal.content import Content
 from portal.markup import CALC, CITE, CODE, FENCE, LINK, OURS, blank
+from portal.numerals import numbers_in
 from portal.problem import Problem
 from portal.texts import texts
 
@@ -19,6 +21,8 @@ NAMES = re.compile(
     r"|[Rr]esolution \d+/\d+|CC BY(?:-[A-Z]+)* \d\.\d|Attribution \d\.\d|UTF-8|WCAG \d\.\d|\bA4\b|Python 3[\d.]*"
     r"|\b(?:[Mm]odule|[Ff]igure|[Cc]hart|[Tt]able|[Qq]uestion|[Ss]tep|[Pp]art|[Ww]orksheet)s? \d+|\bCT-\d+"
 )
+# Entries of these files name their claims or their source: a year needs no other.
+SOURCED = {"evidence/contradictions.yml", "evidence/reading.yml"}
 LIST_NUMBER = re.compile(r"^\s*\d+[.)](?=\s)", re.M)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d.,]*\d)")
 
@@ -47,16 +51,28 @@ def check(content: Content) -> tuple[list[Problem], Tally]:
     """Problems for loose numerals, and the tally of all."""
     problems: list[Problem] = []
     tally = Tally()
-    for file, first_line, text in texts(content):
-        for line, numeral in _loose(text, tally):
+    for file, first_line, text, beside in _everything(content):
+        for line, numeral in _loose(text, tally, beside):
             tally.by_file[file] += 1
             what = f"The numeral `{numeral.strip()}` stands in prose without a source."
             problems.append(Problem(file, first_line + line - 1, "EV03", what))
     return problems, tally
 
 
-def _loose(text: str, tally: Tally) -> Iterator[tuple[int, str]]:
-    """Loose numerals with their line within `text`."""
+def _everything(content: Content) -> Iterator[tuple[str, int, str, str | None]]:
+    """Every text: file, line, the words, and those that stand beside it with a source of their own."""
+    for file, line, text in texts(content):
+        yield file, line, text, "" if file in SOURCED else None
+    for claim in content.claims.values():
+        if not claim.series:
+            yield CLAIMS, claim.line, claim.caveat, f"{claim.text} {claim.locator}"
+    for series in content.series.values():
+        yield SERIES, content.series_lines[series.id], series.caveat, f"{series.caveat} {series.locator}"
+
+
+def _loose(text: str, tally: Tally, beside: str | None = None) -> Iterator[tuple[int, str]]:
+    """Loose numerals with their line within `text`. What is said `beside` it, with a source, needs no other."""
+    told = numbers_in(beside or "")
     visible = blank(text, FENCE, CODE)
     visible = LINK.sub(_words_of_link, visible)
     tally.cited += sum(1 for m in CITE.finditer(visible) if not m["src"])
@@ -66,11 +82,14 @@ def _loose(text: str, tally: Tally) -> Iterator[tuple[int, str]]:
     named = blank(visible, CITE, CALC, OURS)
     tally.exempt += len(NUMERAL.findall(named)) - len(NUMERAL.findall(exempt))
     for start, end in _paragraphs(visible):
-        cited = bool(CITE.search(visible, start, end) or CALC.search(visible, start, end))
+        cited = beside is not None or bool(CITE.search(visible, start, end) or CALC.search(visible, start, end))
         for match in NUMERAL.finditer(exempt, start, end):
             numeral = match.group().rstrip(".,")
             if cited and YEAR.fullmatch(numeral):
                 tally.exempt += 1
+                continue
+            if numbers_in(numeral) & told:
+                tally.cited += 1
                 continue
             tally.loose += 1
             yield exempt.count("\n", 0, match.start()) + 1, numeral

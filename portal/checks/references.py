@@ -3,84 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
 from portal.arithmetic import ArithmeticProblem, compute
+from portal.checks.names import CLAIMS, SOURCES, TERMS, unknown
 from portal.content import Content, ModuleFolder
 from portal.markup import CALC, CITE, CLAIM_IN_EXPR, MARKS, blank, find, prose
 from portal.problem import Problem, did_you_mean
-from portal.texts import texts
+from portal.texts import caveats, texts
 
 
 def check(content: Content) -> list[Problem]:
-    return [*_evidence(content), *_citations(content), *_modules(content), *_exercises(content), *_cases(content)]
-
-
-def cited_ids(content: Content) -> tuple[set[str], set[str]]:
-    """The claims and the sources that some page cites."""
-    claims: set[str] = set()
-    sources: set[str] = set()
-    for _, _, text in texts(content):
-        for found in find(CITE, text):
-            (sources if found.match["src"] else claims).add(found.match["id"])
-        for found in find(CALC, text):
-            claims |= set(CLAIM_IN_EXPR.findall(found.match["expr"]))
-    return claims, sources
-
-
-CLAIMS, SOURCES, TERMS = "evidence/claims.csv", "evidence/sources.yml", "curriculum/glossary.yml"
-
-
-def _unknown(
-    content: Content, place: tuple[str, int], code: str, what: str, name: str, known: Iterable[str], home: str = ""
-) -> Iterator[Problem]:
-    """A problem for a name that is not known, unless the file or entry that holds it has a problem of its own."""
-    names = list(known)
-    if name not in names and name not in content.refused and home not in content.unread:
-        yield Problem(*place, code, what, did_you_mean(name, names))
-
-
-def _evidence(content: Content) -> Iterator[Problem]:
-    used = {claim.source for claim in content.claims.values()} | cited_ids(content)[1]
-    for claim in content.claims.values():
-        what = f"The claim `{claim.id}` names the source `{claim.source}`, which is not listed."
-        yield from _unknown(content, (CLAIMS, claim.line), "EV02", what, claim.source, content.sources, SOURCES)
-        if claim.source in content.sources and content.sources[claim.source].seen == "not-opened":
-            what = f"The claim `{claim.id}` rests on `{claim.source}`, which nobody opened."
-            yield Problem(CLAIMS, claim.line, "EV06", what)
-    for entry in content.contradictions:
-        file = "evidence/contradictions.yml"
-        used |= {printed.source for printed in entry.printed}
-        line = content.line_of(file, entry.id)
-        for printed in entry.printed:
-            what = f"{entry.id} names the source `{printed.source}`, which is not listed."
-            yield from _unknown(content, (file, line), "EV02", what, printed.source, content.sources, SOURCES)
-        for claim_id in entry.claims:
-            what = f"{entry.id} names the claim `{claim_id}`, which is not in the ledger."
-            yield from _unknown(content, (file, line), "EV01", what, claim_id, content.claims, CLAIMS)
-    for slug, term in content.terms.items():
-        if term.source:
-            used.add(term.source)
-            what = f"The term `{slug}` names the source `{term.source}`, which is not listed."
-            place = (TERMS, content.term_lines[slug])
-            yield from _unknown(content, place, "EV02", what, term.source, content.sources, SOURCES)
-    if content.problems:
-        return  # what could not be read may cite the sources that seem to be left over
-    for source_id in content.sources:
-        if source_id not in used:
-            yield Problem(SOURCES, content.source_lines[source_id], "EV05", f"Nothing cites `{source_id}`.")
+    return [*_citations(content), *_modules(content), *_exercises(content), *_cases(content)]
 
 
 def _citations(content: Content) -> Iterator[Problem]:
-    for file, first_line, text in texts(content):
+    for file, first_line, text in chain(texts(content), caveats(content)):
         for found in find(CITE, text):
             name, place = found.match["id"], (file, first_line + found.line - 1)
             if found.match["src"]:
                 what = f"The source `{name}` is cited here, but it does not exist."
-                yield from _unknown(content, place, "EV02", what, name, content.sources, SOURCES)
+                yield from unknown(content, place, "EV02", what, name, content.sources, SOURCES)
             else:
                 what = f"The claim `{name}` is cited here, but it does not exist."
-                yield from _unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
+                yield from unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
         for found in find(CALC, text):
             yield from _arithmetic(content, (file, first_line + found.line - 1), found.match)
         visible = blank(prose(text), MARKS)
@@ -99,10 +46,10 @@ def _arithmetic(content: Content, place: tuple[str, int], match: re.Match[str]) 
         compute(match["expr"], match["form"], content.claims)
     except ArithmeticProblem as problem:
         what = f"`{match.group()}`: {problem}."
-        unknown = [name for name in CLAIM_IN_EXPR.findall(match["expr"]) if name not in content.claims]
-        for name in unknown:
-            yield from _unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
-        if not unknown:
+        missing = [name for name in CLAIM_IN_EXPR.findall(match["expr"]) if name not in content.claims]
+        for name in missing:
+            yield from unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
+        if not missing:
             yield Problem(*place, "EV04", what)
 
 
@@ -121,7 +68,7 @@ def _modules(content: Content) -> Iterator[Problem]:
             for name in names:
                 what = f"The {kind} `{name}` is named here, but it does not exist."
                 if home or f"case_studies/{name}/index.md" not in content.unread:
-                    yield from _unknown(content, (file, content.line_of(file, name)), "XR01", what, name, known, home)
+                    yield from unknown(content, (file, content.line_of(file, name)), "XR01", what, name, known, home)
         yield from _outcomes(content, folder)
 
 
@@ -177,17 +124,17 @@ def _exercises(content: Content) -> Iterator[Problem]:
             if not any(name.startswith(folder) for name in content.unread):
                 what = f"The module `{exercise.module}` does not exist."
                 place = (found.file, content.line_of(found.file, "module:"))
-                yield from _unknown(content, place, "XR01", what, exercise.module, modules)
+                yield from unknown(content, place, "XR01", what, exercise.module, modules)
             continue
         for outcome in exercise.outcomes:
             what = f"The outcome `{outcome}` is not one of module `{exercise.module}`."
             place = (found.file, content.line_of(found.file, "outcomes:"))
-            yield from _unknown(content, place, "XR01", what, outcome, modules[exercise.module])
+            yield from unknown(content, place, "XR01", what, outcome, modules[exercise.module])
         for name in exercise.data:
             if not (content.root / "exercises" / name).is_file():
                 what = f"`{name}` is listed under `data`, but it is neither a claim of the ledger nor a file."
                 place = (found.file, content.line_of(found.file, name))
-                yield from _unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
+                yield from unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
 
 
 def _cases(content: Content) -> Iterator[Problem]:
@@ -196,11 +143,11 @@ def _cases(content: Content) -> Iterator[Problem]:
         for name in folder.case.claims:
             what = f"The claim `{name}` is listed here, but it does not exist."
             place = (file, content.line_of(file, name))
-            yield from _unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
+            yield from unknown(content, place, "EV01", what, name, content.claims, CLAIMS)
         for data in folder.case.data:
             what = f"The data file `{data.file}` names the source `{data.source}`, which is not listed."
             place = (file, content.line_of(file, data.source))
-            yield from _unknown(content, place, "EV02", what, data.source, content.sources, SOURCES)
+            yield from unknown(content, place, "EV02", what, data.source, content.sources, SOURCES)
         for name in [*(data.file for data in folder.case.data), *(image.file for image in folder.case.images)]:
             if not (content.root / folder.folder / name).is_file():
                 yield Problem(file, content.line_of(file, name), "LK01", f"The file `{name}` is not in this folder.")

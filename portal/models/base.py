@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -29,6 +29,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+    needed: ClassVar[dict[str, str]] = {}
+    """Fields whose absence has a code of its own."""
 
 
 class Contribution(Model):
@@ -94,6 +96,8 @@ def _problem(
     code, suggestion = "FI03", ""
     if (type_ == "missing" and last == "answer") or (type_ == "too_short" and last == "options"):
         code = "QZ02"
+    if issubclass(kind, Model) and (empty or type_ == "literal_error"):
+        code = kind.needed.get(str(last), code)
     if type_ == "missing":
         what = f"The field `{name}` is missing."
     elif empty:

@@ -4,97 +4,32 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from portal.models.base import Id, Model, Refusal, Text
-
-Grade = Literal[
-    "official-statistic",
-    "survey",
-    "independent-evaluation",
-    "scholarly-work",
-    "programme-report",
-    "normative-text",
-    "official-statement",
-    "press-report",
-    "rapporteur-summary",
-    "paper-assertion",
-    "slide-assertion",
-    "self-description",
-]
-
-GRADES: dict[Grade, tuple[str, str]] = {
-    "official-statistic": (
-        "Official statistic",
-        "Published by the body that is responsible for counting. Ask what is counted, and what never reaches it.",
-    ),
-    "survey": (
-        "Survey",
-        "People were asked. Ask who was asked, how many, when, and in which words.",
-    ),
-    "independent-evaluation": (
-        "Independent evaluation",
-        "Somebody who did not run the measure compared what happened with what would have happened. "
-        "Ask about the comparison.",
-    ),
-    "scholarly-work": (
-        "Scholarly work",
-        "Researchers describe, explain or argue, without testing the measure in question. "
-        "Ask what they saw themselves, and who disagrees.",
-    ),
-    "programme-report": (
-        "Programme report",
-        "Those who ran the programme describe it. They know it best, and have reasons to be content.",
-    ),
-    "normative-text": (
-        "Normative text",
-        "A resolution, a law or a guideline says what ought to be. It does not say that it is so.",
-    ),
-    "official-statement": (
-        "Statement by a mayor or panellist",
-        "Said in public by somebody with a post. Ask for the figure's origin before you print it.",
-    ),
-    "press-report": (
-        "Press report",
-        "A journalist prints a figure. Ask who counted, and whether the report says so.",
-    ),
-    "rapporteur-summary": (
-        "Rapporteur's summary",
-        "Somebody's notes of what others said. Conditions and dates are lost first.",
-    ),
-    "paper-assertion": (
-        "Assertion in a position or framework paper",
-        "Stated by an author without data of their own. Follow the footnote, if there is one.",
-    ),
-    "slide-assertion": (
-        "Assertion on a slide",
-        "One line, no author, no source. A starting point for a question.",
-    ),
-    "self-description": (
-        "Organisation's self-description",
-        "What an organisation says of itself.",
-    ),
-}
-STRONG: tuple[Grade, ...] = ("official-statistic", "survey", "independent-evaluation")
-MIDDLE: tuple[Grade, ...] = ("scholarly-work", "programme-report", "normative-text")
+from portal.models.grades import Grade, Seen
 
 
-def strength(grade: Grade) -> Literal["strong", "middle", "weak"]:
-    """How a grade's marker is drawn: filled, half or empty."""
-    return "strong" if grade in STRONG else "middle" if grade in MIDDLE else "weak"
+def number_text(value: str) -> str:
+    """The value, if it is a number as the ledger writes it. Raises Refusal."""
+    if not re.fullmatch(r"[>~<]?-?[0-9]+(\.[0-9]+)?", value):
+        raise Refusal("FI03", f"`value` is {value!r}; write a plain number, with > < or ~ before it if need be.")
+    return value
 
 
 class Claim(Model):
     """One figure or contestable statement that the site makes."""
 
-    id: Id
-    text: Text = Field(description="The statement in our own words, complete without the page.")
-    value: str = Field(description="A number, with a leading > or ~ where the source is not exact; empty if none.")
+    needed: ClassVar[dict[str, str]] = dict.fromkeys(("stated_by", "source", "locator", "grade", "caveat"), "EV12")
+
+    id: Id = Field(description="Its collection, a hyphen, and what it is: `bog-road-deaths-1995`. It never changes.")
+    text: Text = Field(description="The statement in our own words, complete without the page; it holds the value.")
+    value: str = Field(description="A number, with a leading > < or ~ where the source is not exact; empty if none.")
     unit: str = Field(description="Such as `% of respondents`, `deaths`, `per 100,000 residents`.")
-    period: Text
-    place: Text
+    period: Text = Field(description="What the figure is about, not when it was published; or `not stated`.")
+    place: Text = Field(description="A country, `City, Country`, or `global`.")
     topic: Id
     stated_by: Text = Field(description="The person or body whose statement it is.")
     source: Id
@@ -102,13 +37,12 @@ class Claim(Model):
     grade: Grade
     caveat: Text = Field(description="What an editor would want to know before printing it.")
     line: int = Field(default=1, exclude=True)
+    series: str = Field(default="", exclude=True, description="The series that the figure is a point of, if any.")
 
     @field_validator("value")
     @classmethod
     def _is_number(cls, value: str) -> str:
-        if value and not re.fullmatch(r"[>~<]?-?[0-9]+(\.[0-9]+)?", value):
-            raise Refusal("FI03", f"`value` is {value!r}; write a plain number, with > < or ~ before it if need be.")
-        return value
+        return number_text(value) if value else value
 
     @field_validator("locator")
     @classmethod
@@ -122,15 +56,13 @@ class Claim(Model):
         """The value as a number. Raises ValueError for a statement without one."""
         return float(self.value.lstrip("><~"))
 
+    @property
+    def collection(self) -> str:
+        """The part of the ledger in which it stands: the first word of its id."""
+        return self.id.partition("-")[0]
 
-Seen = Literal["full", "abstract", "excerpt", "catalogue", "not-opened"]
-SEEN_WORDS: dict[Seen, str] = {
-    "full": "We have read it in full",
-    "abstract": "We have read its abstract",
-    "excerpt": "We have read an excerpt of it",
-    "catalogue": "We have seen only a catalogue entry",
-    "not-opened": "We have not opened it",
-}
+
+CLAIM_COLUMNS = tuple(name for name in Claim.model_fields if name not in {"line", "series"})
 
 
 class Source(Model):
@@ -147,13 +79,9 @@ class Source(Model):
     licence: Text
     kind: Literal["founding-document", "article", "report", "dataset", "resolution", "book", "web-page"]
     seen: Seen
+    parts: tuple[Text, ...] = Field(default=(), description="What a locator may begin with: its chapters, as printed.")
+    pages: int | None = Field(default=None, gt=0, description="The number of its last page, where it has pages.")
     note: str = ""
-
-
-class Printed(Model):
-    source: Id
-    locator: Text
-    says: Text
 
 
 class Contradiction(Model):
@@ -162,7 +90,43 @@ class Contradiction(Model):
     id: str = Field(pattern=r"^CT-\d{2,3}$")
     title: Text
     kind: Literal["arithmetic", "between-documents", "against-cited-source", "gap"]
-    printed: tuple[Printed, ...] = Field(min_length=1)
-    problem: Text
-    we_print: Text
-    claims: tuple[Id, ...] = ()
+    printed: tuple[Id, ...] = Field(min_length=1, description="The claims that say what is printed where.")
+    problem: Text = Field(description="What is wrong, or cannot be known.")
+    we_print: Text = Field(description="What this site prints instead, or says beside it.")
+
+
+class Collection(Model):
+    """A part of the ledger, with a page of its own. Its id is the first word of its claims' ids."""
+
+    id: str = Field(pattern=r"^[a-z]+$")
+    title: Text
+    about: Text
+
+
+class Correction(Model):
+    """An entry of the public log: what we had printed, and what we print now. It is never removed."""
+
+    date: date
+    claims: tuple[Id, ...] = Field(default=(), description="The claims that changed or were withdrawn.")
+    page: str = Field(default="", description="The source file of the page, where the error was not in a claim.")
+    said: Text = Field(description="What was printed before.")
+    says: Text = Field(description="What is printed now; for a claim that was withdrawn, that it was.")
+    why: Text
+    reported_by: str = Field(default="", description="Whom to thank, if they want to be named.")
+
+    @model_validator(mode="after")
+    def _of_something(self) -> Correction:
+        if not self.claims and not self.page:
+            raise Refusal("FI03", "The correction names neither `claims` nor a `page`.")
+        return self
+
+
+class Reading(Model):
+    """A source that no figure rests on, and what it is good for."""
+
+    source: Id
+    topic: Id
+    modules: tuple[str, ...] = ()
+    says: Text = Field(description="What one finds there, as far as it was read.")
+    strength: Text = Field(description="What kind of evidence it is.")
+    caveat: str = ""

@@ -1,16 +1,16 @@
-"""The ledger's pages: claims and sources, contradictions, grades."""
+"""The pages beside the ledger: sources, contradictions, corrections, reading, grades."""
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 
-from portal.cite import figure
+from portal.cite import claim_url, figure
 from portal.content import Content
-from portal.models.evidence import GRADES, SEEN_WORDS, Claim, strength
+from portal.models.evidence import Claim, Source
+from portal.models.grades import GRADES, SEEN_WORDS
 from portal.pages import Built, Place, relative_url
-from portal.render.parts import facts, link
+from portal.render.ledger_parts import LEDGER, marker, record_path
+from portal.render.parts import link
 from portal.render.prose import Prose
 
 KIND_WORDS = {
@@ -19,85 +19,61 @@ KIND_WORDS = {
     "against-cited-source": "The document says more than its source",
     "gap": "Something is missing",
 }
-LEDGER = "evidence/index.md"
 
 
-def ledger(content: Content, used_on: dict[str, list[tuple[str, str]]]) -> Built:
-    """Every claim by topic, with the pages (title, staged path) that use it; then every source."""
-    parts = [
-        "# The evidence ledger",
-        '<p class="lede">Every figure on this site is a claim in this ledger: who says so, where, how strong that kind '
-        "of evidence is, and what an editor should know before printing it.</p>",
-        f"{len(content.claims)} claims from {len(content.sources)} sources. "
-        f"{link('How to read the grades', 'evidence/grades.md', LEDGER)} · "
-        f"{link('Contradictions', 'evidence/contradictions.md', LEDGER)} · "
-        "[Download the claims](claims.csv) (a table for a spreadsheet)",
-    ]
-    topics = sorted({claim.topic for claim in content.claims.values()})
-    for topic in topics:
-        parts.append(f"## {topic.replace('-', ' ').capitalize()}")
-        parts += [_claim(content, c, used_on.get(c.id, [])) for c in content.claims.values() if c.topic == topic]
-    parts.append("## All sources")
-    for source in sorted(content.sources.values(), key=lambda source: source.producer.lower()):
-        address = f' <a href="{html.escape(source.url)}">Open the source</a>.' if source.url else ""
-        note = f" {html.escape(source.note)}" if source.note else ""
-        parts.append(
-            f'<p class="source-entry" id="source-{source.id}">{html.escape(source.citation)} '
-            f'<span class="small">{SEEN_WORDS[source.seen]}. Licence: {html.escape(source.licence)}.{note}'
-            f"</span>{address}</p>"
-        )
-    return Built(
-        LEDGER,
-        "The evidence ledger",
-        "Every figure on this site, with its source.",
-        "\n\n".join(parts),
-        "evidence/claims.csv",
-        kind="ledger",
-    )
+def pages(content: Content) -> list[Built]:
+    return [_sources(content), contradictions(content), _corrections(content), _reading(content), grades(content)]
 
 
-def _claim(content: Content, claim: Claim, used_on: list[tuple[str, str]]) -> str:
-    source = content.sources.get(claim.source)
-    where = f'<a href="#source-{claim.source}">{html.escape(source.title if source else claim.source)}</a>'
-    pages = ", ".join(f'<a href="{relative_url(path, LEDGER)}">{html.escape(title)}</a>' for title, path in used_on)
-    shown = figure(claim, "full")
-    headline = f'<p class="claim-figure">{html.escape(shown)}</p>' if shown else ""
-    rows = [
-        ("Says", f"{html.escape(claim.stated_by)}: {where}, {html.escape(claim.locator)}"),
-        (
-            "Grade",
-            f'<span class="marker marker--{strength(claim.grade)}" aria-hidden="true"></span> {GRADES[claim.grade][0]}',
-        ),
-        ("Place and period", f"{html.escape(claim.place)}; {html.escape(claim.period)}"),
-        ("Caveat", html.escape(claim.caveat)),
-        ("Used on", pages or "no page yet"),
-    ]
-    return (
-        f'<section class="claim" id="{claim.id}">{headline}'
-        f'<p>{html.escape(claim.text)} <code class="small">{claim.id}</code></p>{facts(rows)}</section>'
-    )
-
-
-def claims_csv(content: Content) -> str:
-    """The claims with their sources spelt out, for a spreadsheet."""
-    out = io.StringIO()
-    fields = [name for name in Claim.model_fields if name not in {"line", "source"}]
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*fields, "source", "citation"])
+def _sources(content: Content) -> Built:
+    """Every source on which a figure rests, by producer."""
+    path = "evidence/sources.md"
+    counted: dict[str, list[Claim]] = {}
     for claim in content.claims.values():
-        source = content.sources.get(claim.source)
-        row = [getattr(claim, name) for name in fields]
-        writer.writerow([_plain(cell) for cell in [*row, claim.source, source.citation if source else ""]])
-    return out.getvalue()
+        counted.setdefault(claim.source, []).append(claim)
+    parts = [
+        "# Sources",
+        '<p class="lede">What the ledger rests on, by producer, and how far we have read each. A source that we know '
+        "only from an abstract or an excerpt may say more, or less, than what we quote.</p>",
+        f"{link('The ledger', LEDGER, path)} · {link('Further reading', 'evidence/reading.md', path)}",
+    ]
+    for source in sorted(content.sources.values(), key=lambda source: (source.producer.lower(), source.title)):
+        claims = counted.get(source.id, [])
+        if claims or source.id not in {reading.source for _, reading in content.readings}:
+            parts.append(_source(source, claims, path))
+    return Built(
+        path,
+        "Sources",
+        "What the ledger rests on, and how far we have read it.",
+        "\n\n".join(parts),
+        "evidence/sources.yml",
+        search=False,
+        kind="sources",
+    )
 
 
-def _plain(cell: str) -> str:
-    """A cell that a spreadsheet will not take for a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "@"} else cell
+def _source(source: Source, claims: list[Claim], path: str) -> str:
+    address = f' <a href="{html.escape(source.url)}">Open the source</a>.' if source.url else ""
+    note = f" {html.escape(source.note)}" if source.note else ""
+    pages = dict.fromkeys(record_path(claim) for claim in claims)
+    first = {page: next(claim for claim in claims if record_path(claim) == page) for page in pages}
+    leads = ", ".join(
+        f'<a href="{relative_url(page, path)}#{claim.id}">{html.escape(figure(claim) or "a statement")}</a>'
+        for page, claim in first.items()
+    )
+    count = (
+        f" {len(claims)} {'claims' if len(claims) > 1 else 'claim'} in the ledger, such as {leads}." if claims else ""
+    )
+    return (
+        f'<p class="source-entry" id="{source.id}">{html.escape(source.citation)} '
+        f'<span class="small">{SEEN_WORDS[source.seen]}. Licence: {html.escape(source.licence)}.{note}{count}'
+        f"</span>{address}</p>"
+    )
 
 
 def contradictions(content: Content) -> Built:
     path = "evidence/contradictions.md"
+    prose = Prose(content, Place("evidence/contradictions.yml", path))
     parts = [
         "# Contradictions",
         '<p class="lede">Where our sources disagree with each other, with arithmetic, or with what they cite. '
@@ -105,26 +81,99 @@ def contradictions(content: Content) -> Built:
     ]
     for entry in content.contradictions:
         said = "\n".join(
-            f'- {html.escape(printed.says)} <span class="small">'
-            f"{html.escape(content.sources[printed.source].title if printed.source in content.sources else '')}, "
-            f"{html.escape(printed.locator)}</span>"
-            for printed in entry.printed
+            f"- {_printed(content, content.claims[name], path)}" for name in entry.printed if name in content.claims
         )
-        claims = ", ".join(f"[{name}](index.md#{name})" for name in entry.claims if name in content.claims)
         parts.append(
-            f"## {html.escape(entry.title)} {{ #{entry.id} }}\n\n"
+            f"## {prose.line(entry.title)} {{ #{entry.id} }}\n\n"
             f'<p class="kicker">{entry.id}. {KIND_WORDS[entry.kind]}</p>\n\n**What is printed**\n\n{said}\n\n'
-            f"**What is wrong, or cannot be known.** {html.escape(entry.problem)}\n\n"
-            f"**What we print.** {html.escape(entry.we_print)}"
-            + (f'\n\n<p class="small" markdown>In the ledger: {claims}</p>' if claims else "")
+            f"**What is wrong, or cannot be known.** {prose.block(entry.problem)}\n\n"
+            f"**What we print.** {prose.block(entry.we_print)}"
         )
+    parts.append(prose.sources())
     return Built(
         path,
         "Contradictions",
         "Where sources disagree, and what we print instead.",
         "\n\n".join(parts),
         "evidence/contradictions.yml",
+        kind="contradictions",
     )
+
+
+def _printed(content: Content, claim: Claim, path: str) -> str:
+    """What one document prints, and where, with its record."""
+    source = content.sources.get(claim.source)
+    title = f"{source.title} ({source.date_published})" if source else claim.source
+    record = claim_url(claim, relative_url(LEDGER, path))
+    return (
+        f'{html.escape(claim.text)} <span class="small">{html.escape(title)}, {html.escape(claim.locator)}. '
+        f'<a href="{record}">{GRADES[claim.grade][0]}</a></span>'
+    )
+
+
+def _corrections(content: Content) -> Built:
+    """The public log, newest first."""
+    path = "evidence/corrections.md"
+    prose = Prose(content, Place(path, path))
+    parts = ["# Corrections", _author_text(content, prose, path)]
+    numbered = list(enumerate((correction for _, correction in content.corrections), start=1))
+    if not numbered:
+        parts.append("Nothing has been corrected since the first publication.")
+    for number, entry in reversed(numbered):
+        root = relative_url(LEDGER, path)
+        names = [
+            f'<a href="{claim_url(claim, root)}">{name}</a>'
+            if (claim := content.claims.get(name))
+            else f"{name}, withdrawn"
+            for name in entry.claims
+        ]
+        where = ", ".join([*names, *([html.escape(entry.page)] if entry.page else [])])
+        thanks = f" Thanks to {html.escape(entry.reported_by)}." if entry.reported_by else ""
+        parts.append(
+            f'<section class="claim" id="c{number}"><p><b>{entry.date}</b>, {where}</p>'
+            f"<p><b>It said:</b> {html.escape(entry.said)}</p><p><b>It says:</b> {html.escape(entry.says)}</p>"
+            f"<p><b>Why:</b> {html.escape(entry.why)}{thanks}</p></section>"
+        )
+    parts.append(prose.sources())
+    return Built(
+        path,
+        "Corrections",
+        "What we had printed and what we print now.",
+        "\n\n".join(parts),
+        "evidence/corrections.yml",
+        kind="corrections",
+    )
+
+
+def _reading(content: Content) -> Built:
+    """Sources that no figure of ours rests on, by topic."""
+    path = "evidence/reading.md"
+    parts = ["# Further reading", _author_text(content, Prose(content, Place(path, path)), path)]
+    for topic in sorted({reading.topic for _, reading in content.readings}):
+        parts.append(f"## {topic.replace('-', ' ').capitalize()}")
+        for _, reading in content.readings:
+            source = content.sources.get(reading.source)
+            if reading.topic != topic or source is None:
+                continue
+            address = f' <a href="{html.escape(source.url)}">Open it</a>.' if source.url else ""
+            caveat = f" {html.escape(reading.caveat)}" if reading.caveat else ""
+            parts.append(
+                f'<p class="source-entry" id="{source.id}">{html.escape(source.citation)}{address} '
+                f"{html.escape(reading.says)} "
+                f'<span class="small">{SEEN_WORDS[source.seen]}. {html.escape(reading.strength)}.{caveat}</span></p>'
+            )
+    return Built(
+        path,
+        "Further reading",
+        "What to read on, and how far we have.",
+        "\n\n".join(parts),
+        "evidence/reading.yml",
+        kind="reading",
+    )
+
+
+def _author_text(content: Content, prose: Prose, path: str) -> str:
+    return next((prose.block(page.body) for page in content.evidence_pages if page.file == path), "")
 
 
 def grades(content: Content) -> Built:
@@ -135,8 +184,9 @@ def grades(content: Content) -> Built:
     for page in content.evidence_pages:
         if page.file == path:
             parts = [f"# {page.name}", prose.block(page.body)]
+    counted = {grade: sum(claim.grade == grade for claim in content.claims.values()) for grade in GRADES}
     for grade, (name, meaning) in GRADES.items():
-        marker = f'<span class="marker marker--{strength(grade)}" aria-hidden="true"></span>'
-        parts.append(f'<p class="grade" id="{grade}">{marker} <b>{name}.</b> {meaning}</p>')
+        to = f'<a class="small" href="../?grade={grade}">{counted[grade]} in the ledger</a>'
+        parts.append(f'<p class="grade" id="{grade}">{marker(grade)} <b>{name}.</b> {meaning} {to}</p>')
     parts.append(prose.sources())
-    return Built(path, "Grades", "What the grades of evidence mean.", "\n\n".join(parts), path)
+    return Built(path, "Grades", "What the grades of evidence mean.", "\n\n".join(parts), path, kind="grades")

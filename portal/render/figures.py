@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from portal.charts import claims_data, inline_svg, svg, table
-from portal.cite import Ledger, PageNotes, figure
-from portal.models.evidence import GRADES
+from portal.cite import Ledger, PageNotes, claim_url, figure
+from portal.models.grades import GRADES
 
 SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
 ALLOWED = {"svg", "g", "text", "tspan", "title", "desc"} | SHAPES
@@ -119,7 +119,7 @@ def _data(values: list[dict[str, Any]], ledger: Ledger, notes: PageNotes) -> str
     for row in values:
         claim = ledger.claims[row["id"]]
         source = ledger.sources.get(claim.source)
-        link = f'<a href="{notes.ledger_url}#{claim.id}">{html.escape(str(row["label"]))}</a>'
+        link = f'<a href="{claim_url(claim, notes.ledger_url)}">{html.escape(str(row["label"]))}</a>'
         producer = source.producer if source else claim.source
         cells = [figure(claim), claim.unit, claim.period, producer, GRADES[claim.grade][0]]
         rows.append([link, *(html.escape(cell) for cell in cells)])

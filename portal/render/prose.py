@@ -34,6 +34,7 @@ class Prose:
         return render(replace_outside_code(text, LINK, self._link), self.ledger, self.place.notes, markers=False)
 
     def sources(self) -> str:
+        """The list of sources that ends a page, and the notes that its markers open."""
         return source_list(self.ledger, self.place.notes) + opened_notes(self.place.notes)
 
     def _link(self, match: re.Match[str]) -> str:

@@ -10,7 +10,8 @@ import markdown
 import pytest
 
 from portal.cite import Ledger, PageNotes, figure, opened_notes, render, source_list, thousands
-from portal.models.evidence import SEEN_WORDS, Claim, Source
+from portal.models.evidence import Claim, Source
+from portal.models.grades import SEEN_WORDS
 
 HOSTILE = '<script>alert("x")</script> | *bold* _em_ [x](y) `code` ] \\ ~'
 

@@ -12,7 +12,7 @@ from course import CLAIMS, ROOT, plain
 from playwright.sync_api import Page
 from site_visit import Visit
 
-from portal.models.evidence import GRADES
+from portal.models.grades import GRADES
 
 PAGES = course.page_types()
 SOURCES = {s["id"]: s for s in yaml.safe_load((ROOT / "evidence/sources.yml").read_text(encoding="utf-8"))}

@@ -8,7 +8,8 @@ import pytest
 
 from portal.models.base import read_model
 from portal.models.case import Case
-from portal.models.evidence import GRADES, MIDDLE, STRONG, Claim, Source, strength
+from portal.models.evidence import Claim, Source
+from portal.models.grades import GRADES, MIDDLE, STRONG, strength
 from portal.models.module import Module, TrainerNotes
 from portal.models.quiz import ChoiceItem, NumberItem, OrderItem
 from portal.problem import Problem

@@ -86,7 +86,7 @@ def test_a_contradiction_says_what_each_prints_and_what_we_print(good: Content) 
 
 
 def test_every_grade_is_explained(good: Content) -> None:
-    from portal.models.evidence import GRADES
+    from portal.models.grades import GRADES
 
     body = evidence.grades(good).body
     assert body.startswith("# How to read the grades")

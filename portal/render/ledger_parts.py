@@ -1,0 +1,61 @@
+"""Small pieces that the ledger's pages share."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from portal.cite import Ledger, claim_url, plain
+from portal.content import Content
+from portal.markup import CITE
+from portal.models.evidence import Claim
+from portal.models.grades import GRADES, Grade, strength
+from portal.pages import relative_url
+
+LEDGER = "evidence/index.md"
+UsedOn = dict[str, list[tuple[str, str]]]
+"""For each claim, the pages that cite it: title and staged path."""
+
+
+def record_path(claim: Claim) -> str:
+    """The staged page that holds the record of a claim."""
+    return f"evidence/{claim.collection}/{'series' if claim.series else 'index'}.md"
+
+
+def marker(grade: Grade) -> str:
+    """The circle that shows a grade at a glance."""
+    return f'<span class="marker marker--{strength(grade)}" aria-hidden="true"></span>'
+
+
+def names_a_source(content: Content, stated_by: str, source_id: str, locator: str, path: str) -> str:
+    """Who says so, in which document, and where in it."""
+    return f"{html.escape(stated_by)}: {source_link(content, source_id, path)}, {html.escape(locator)}"
+
+
+def source_link(content: Content, source_id: str, path: str) -> str:
+    source = content.sources.get(source_id)
+    to = relative_url("evidence/sources.md", path)
+    return f'<a href="{to}#{source_id}">{html.escape(source.title if source else source_id)}</a>'
+
+
+def grade_link(grade: Grade, path: str) -> str:
+    to = relative_url("evidence/grades.md", path)
+    return f'{marker(grade)} <a href="{to}#{grade}">{GRADES[grade][0]}</a>'
+
+
+def linked(content: Content, caveat: str, path: str) -> str:
+    """A caveat whose figures lead to the claims that they come from."""
+    root = relative_url(LEDGER, path)
+    made, end = "", 0
+    for match in CITE.finditer(caveat):
+        claim = content.claims.get(match["id"])
+        words = html.escape(plain(match.group(), Ledger(content.claims, content.sources)))
+        made += html.escape(plain(caveat[end : match.start()], Ledger(content.claims, content.sources)))
+        made += f'<a href="{claim_url(claim, root)}">{words}</a>' if claim and words else words
+        end = match.end()
+    return made + html.escape(plain(caveat[end:], Ledger(content.claims, content.sources)))
+
+
+def used_pages(entries: Iterable[tuple[str, str]], path: str) -> str:
+    made = ", ".join(f'<a href="{relative_url(to, path)}">{html.escape(title)}</a>' for title, to in entries)
+    return made or "no page yet"

@@ -1,0 +1,38 @@
+"""What the site is called, whose it is, and where it stands."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Any
+
+import yaml
+
+from portal import paths
+from portal.pages import url_of
+
+NAME = "Urban human security"
+COURSE = f"{NAME}: an open course"
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@cache
+def _citation_file() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((paths.ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    return found
+
+
+def version() -> str:
+    return str(_citation_file()["version"])
+
+
+def authors() -> str:
+    """Who made the site, as CITATION.cff names them."""
+    return "; ".join(str(author["name"]) for author in _citation_file()["authors"])
+
+
+def address(path: str, anchor: str = "") -> str:
+    """The public address of a staged page; empty where the site is built without one (SITE_URL)."""
+    base = os.environ.get("SITE_URL", "")
+    return f"{base.rstrip('/')}/{url_of(path)}{f'#{anchor}' if anchor else ''}" if base else ""
