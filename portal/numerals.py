@@ -11,7 +11,8 @@ WORDS: dict[str, float] = {
     **{word: float(number) for number, word in enumerate(UNITS)},
     **{word: 10.0 * number for number, word in enumerate(TENS, start=2)},
     **{f"{ten}-{one}": 10.0 * n + m for n, ten in enumerate(TENS, 2) for m, one in enumerate(UNITS[1:10], 1)},
-    **{"half": 0.5, "twice": 2.0, "double": 2.0, "doubled": 2.0, "tripled": 3.0, "a dozen": 12.0},
+    **dict.fromkeys(("half", "halve", "halves", "halved", "halving"), 0.5),
+    **{"twice": 2.0, "double": 2.0, "doubled": 2.0, "tripled": 3.0, "a dozen": 12.0},
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:,\d{3})*(?:\.\d+)?")

@@ -26,7 +26,8 @@ NEXT_WORD = re.compile(r"^\s+([a-z]+)")
 
 
 def check(content: Content) -> list[Problem]:
-    counted = {_head(claim.unit) for claim in content.claims.values() if claim.unit} - {"%", "per", "times"}
+    heads = {_head(claim.unit) for claim in content.claims.values() if claim.unit}
+    counted = {head for head in heads - {"times"} if head == "people" or head in PERSONS or re.fullmatch(r"[a-z]{3,}s", head)}
     problems = []
     for file, first_line, text in chain(texts(content), caveats(content)):
         visible = prose(text)
@@ -50,6 +51,12 @@ def _head(unit: str) -> str:
     ('%', 'per', 'homicides')
     """
     return unit.split()[0]
+
+
+def _kind(unit: str) -> str:
+    """What may be added up: women and men make people."""
+    head = _head(unit)
+    return "people" if head in PERSONS else head
 
 
 def _around(claim: Claim, match: re.Match[str], text: str, counted: set[str]) -> Iterator[tuple[str, str]]:
@@ -110,7 +117,7 @@ def _mixed(expression: str, content: Content) -> Iterator[str]:
         else:
             continue
         claims = [names[term.id] for term in terms if isinstance(term, ast.Name) and term.id in names]
-        heads = {_head(claim.unit): claim for claim in claims if claim.unit}
+        heads = {_kind(claim.unit): claim for claim in claims if claim.unit}
         if len(heads) > 1:
             first, second = list(heads.values())[:2]
             yield f"`{first.id}` ({first.unit}) and `{second.id}` ({second.unit}) are added or subtracted."
