@@ -1,11 +1,13 @@
-"""`python -m portal check | notebooks | links`: what authors, the build and the weekly check call."""
+"""`python -m portal check | notebooks | links | publish`: what authors, the build and the weekly check call."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from portal import paths
 from portal.check import check
+from portal.checks.published import published_csv
 from portal.content import load
 from portal.notebooks import ExerciseFailed, refresh
 from portal.outgoing import ask
@@ -20,7 +22,10 @@ def main(argv: list[str] | None = None) -> int:
     checking.add_argument("--format", choices=("text", "github", "json"), default="text")
     commands.add_parser("notebooks", help="execute the exercises and write those whose notebook changed")
     commands.add_parser("links", help="ask every address outside the site whether it still answers")
+    commands.add_parser("publish", help="keep the claims as they stand, when a version goes out")
     options = parser.parse_args(argv)
+    if options.command == "publish":
+        return _publish()
     if options.command == "check":
         return _check(options.format)
     return _notebooks() if options.command == "notebooks" else _links()
@@ -44,6 +49,17 @@ def _notebooks() -> int:
     for name in changed:
         print(f"written: {name}")
     print(f"{len(content.exercises)} exercises executed, {len(changed)} changed.")
+    return 0
+
+
+def _publish() -> int:
+    checked = check()
+    if any(problem.level == "error" for problem in checked.problems):
+        print("There is something to mend first; run `python -m portal check`.", file=sys.stderr)
+        return 1
+    path = paths.ROOT / paths.EVIDENCE / "published.csv"
+    path.write_text(published_csv(checked.content), encoding="utf-8")
+    print(f"written: {len(checked.content.claims)} claims in {path.name}")
     return 0
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal import paths
-from portal.checks import citations, evidence, exercises, figures, links, numbers, references, text
+from portal.checks import citations, evidence, exercises, figures, links, numbers, published, references, text
 from portal.content import Content, load
 from portal.problem import Problem
 
@@ -27,6 +27,7 @@ def check(root: Path = paths.ROOT) -> Checked:
         *loose,
         *evidence.check(content),
         *citations.check(content),
+        *published.check(content),
         *references.check(content),
         *text.check(content),
         *links.check(content),

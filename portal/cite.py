@@ -36,9 +36,10 @@ class Ledger:
 
 @dataclass
 class PageNotes:
-    """What a page has cited so far, and the notes that its markers open. `ledger_url` leads from it to the ledger."""
+    """What a staged page has cited so far, and the notes that its markers open. `ledger_url` leads to the ledger."""
 
     ledger_url: str
+    page: str = ""
     claims: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     ours: bool = False

@@ -6,8 +6,10 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from portal import site
+from portal.content import Content
 from portal.models.evidence import Claim, Source
 
 
@@ -62,6 +64,15 @@ def of_page(title: str, page: str, year: int, by: Iterable[str], sources: Sequen
     )
     entry = _entry(_key(page), names, title, str(year), f"{site.COURSE}, version {site.version()}.{beside}", address)
     return Reference(f"({site.NAME} {year}, “{title}”)", re.sub(r" +", " ", full), entry)
+
+
+def page_box(
+    content: Content, title: str, path: str, by: Iterable[str], reviewed: date | None, sources: Iterable[str]
+) -> str:
+    """How to cite a page of the site, at its end."""
+    year = (reviewed or content.reviewed).year
+    found = [content.sources[name] for name in sources if name in content.sources]
+    return f'<div class="cite-page no-print">{of_page(title, path, year, by, found).box("this page")}</div>'
 
 
 def _there(what: str, page: str, anchor: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -84,6 +85,12 @@ class Content:
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+
+    @property
+    def reviewed(self) -> date:
+        """When the latest part of the site was looked at."""
+        days = [m.module.last_reviewed for m in self.modules] + [c.case.last_checked for c in self.cases]
+        return max([*days, *(e.exercise.last_reviewed for e in self.exercises)], default=date(2026, 11, 21))
 
     def module(self, module_id: str) -> ModuleFolder | None:
         return next((m for m in self.modules if m.module.id == module_id), None)

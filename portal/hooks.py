@@ -10,12 +10,14 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from portal import paths
+from portal import metadata, paths
 from portal.check import check
 from portal.pages import ROOT_PAGES
 from portal.render.finish import finish
 from portal.stage import navigation, stage
 
+described: dict[str, str] = {}
+"""What machines read of each page, by its staged path."""
 log = logging.getLogger("mkdocs.portal")
 WATCHED = (*paths.CONTENT_FOLDERS, *ROOT_PAGES, "portal/assets", "portal/theme")
 
@@ -33,6 +35,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         (log.warning if problem.level == "error" else log.info)(problem.as_text())
     log.info(checked.tally.sentence())
     stage(checked.content)
+    described.clear()
+    described.update(metadata.of_pages(checked.content))
     config.nav = navigation(checked.content)
     config.docs_dir = str(paths.STAGED)
     if not config.site_url:  # a site without an address has no canonical links and an empty site map
@@ -48,6 +52,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Any) 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     source = page.meta.get("edit") or page.file.src_uri.replace(".ipynb", ".py")
+    context["described"] = described.get(page.file.src_uri, "")
     page.edit_url = f"{config.repo_url.rstrip('/')}/edit/main/{source}" if config.repo_url else None
     return context
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +39,9 @@ def load_evidence(content: Content, reader: Reader, folder: Path) -> None:
         content.contradictions.append(entry)
     for line, correction in reader.entries(folder / "corrections.yml", Correction):
         content.corrections.append((line, correction))
+    path = folder / "published.csv"
+    if path.is_file():  # there is none before the first version goes out
+        content.published = {row["id"]: row for row in csv.DictReader(io.StringIO(reader.text(path) or ""))}
     path = folder / "reading.yml"
     for line, reading in reader.entries(path, Reading):
         once(reader, path, line, reading.source, {other.source for _, other in content.readings})

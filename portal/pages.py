@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 import yaml
 
@@ -43,6 +44,11 @@ class Built:
     source: str
     search: bool = True
     kind: str = "text"
+    by: tuple[str, ...] = ()
+    """Who wrote it, where that is known; else those who made the site."""
+    reviewed: date | None = None
+    sources: tuple[str, ...] = ()
+    """The ids of the sources whose figures it prints."""
 
     def text(self) -> str:
         meta: dict[str, object] = {
@@ -110,7 +116,7 @@ class Place:
     notes: PageNotes = field(init=False)
 
     def __post_init__(self) -> None:
-        self.notes = PageNotes(ledger_url=relative_url("evidence/index.md", self.page))
+        self.notes = PageNotes(relative_url("evidence/index.md", self.page), self.page)
 
     def resolve(self, target: str, exists: Callable[[str], bool]) -> str:
         """The target of a link in the source, as a target of the staged page; empty for a file that is no page."""

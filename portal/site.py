@@ -32,6 +32,12 @@ def authors() -> str:
     return "; ".join(str(author["name"]) for author in _citation_file()["authors"])
 
 
+def file_address(path: str) -> str:
+    """The public address of a file that is no page."""
+    base = os.environ.get("SITE_URL", "")
+    return f"{base.rstrip('/')}/{path}" if base else ""
+
+
 def address(path: str, anchor: str = "") -> str:
     """The public address of a staged page; empty where the site is built without one (SITE_URL)."""
     base = os.environ.get("SITE_URL", "")

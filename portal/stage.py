@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 
-from portal import downloads, paths
+from portal import citing, downloads, paths
 from portal.content import Content, Page
 from portal.markup import CALC, CITE, CLAIM_IN_EXPR, find
 from portal.notebooks import learner_notebook, notebook, read_stored, trainer_cells
@@ -35,12 +36,18 @@ def build_pages(content: Content) -> list[Built]:
     return pages + reference.pages()
 
 
+def with_cite_box(content: Content, page: Built) -> Built:
+    """The page, and at its end how to cite it."""
+    box = citing.page_box(content, page.title, page.path, page.by, page.reviewed, page.sources)
+    return replace(page, body=f"{page.body.rstrip()}\n\n{box}")
+
+
 def _site_page(content: Content, page: Page) -> Built:
     """A page of the site itself: home, about, contribute. Its first heading is its title."""
     target = staged(page.file)
     prose = Prose(content, Place(page.file, target))
     body = f"# {page.name}\n\n{prose.block(page.body)}{prose.sources()}"
-    return Built(target, page.name, "", body, page.file, kind=Path(target).stem)
+    return Built(target, page.name, "", body, page.file, kind=Path(target).stem, sources=prose.cited)
 
 
 def used_on(content: Content) -> dict[str, list[tuple[str, str]]]:
@@ -63,7 +70,7 @@ def used_on(content: Content) -> dict[str, list[tuple[str, str]]]:
 
 def files(content: Content) -> dict[str, bytes]:
     """Everything the staged folder holds, by path."""
-    made = {page.path: page.text().encode() for page in build_pages(content)}
+    made = {page.path: with_cite_box(content, page).text().encode() for page in build_pages(content)}
     for found in content.exercises:
         path = (content.root / found.file).with_suffix(".ipynb")
         try:

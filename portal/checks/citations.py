@@ -27,7 +27,9 @@ NEXT_WORD = re.compile(r"^\s+([a-z]+)")
 
 def check(content: Content) -> list[Problem]:
     heads = {_head(claim.unit) for claim in content.claims.values() if claim.unit}
-    counted = {head for head in heads - {"times"} if head == "people" or head in PERSONS or re.fullmatch(r"[a-z]{3,}s", head)}
+    counted = {
+        head for head in heads - {"times"} if head == "people" or head in PERSONS or re.fullmatch(r"[a-z]{3,}s", head)
+    }
     problems = []
     for file, first_line, text in chain(texts(content), caveats(content)):
         visible = prose(text)

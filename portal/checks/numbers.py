@@ -18,7 +18,8 @@ NUMERAL = re.compile(r"(?<![\w#&/.])(?<![\w]-)\d[\d.,]*\d*(?:\s?%)?")
 # Names that hold a numeral, and places in our own text. They are not figures.
 NAMES = re.compile(
     r"COVID-19|16 de Septiembre|SDGs? \d+(?:\.\w+)*|[Tt]argets? \d+\.\w+|[Gg]oal \d+|A/RES/\d+/\d+"
-    r"|(?:[Rr]esolution|[Dd]ecree|[Ll]aw|[Aa]ct)s? (?:No\.? )?\d+(?:/\d+)?|CC BY(?:-[A-Z]+)* \d\.\d|Attribution \d\.\d|UTF-8|WCAG \d\.\d|\bA4\b|Python 3[\d.]*"
+    r"|\b(?:[Rr]esolution|[Dd]ecree|[Ll]aw|[Aa]ct)s? (?:No\.? )?\d+(?:/\d+)?"
+    r"|CC BY(?:-[A-Z]+)* \d\.\d|Attribution \d\.\d|UTF-8|WCAG \d\.\d|\bA4\b|Python 3[\d.]*"
     r"|\b(?:[Mm]odule|[Ff]igure|[Cc]hart|[Tt]able|[Qq]uestion|[Ss]tep|[Pp]art|[Ww]orksheet)s? \d+|\bCT-\d+"
 )
 # Entries of these files name their claims or their source: a year needs no other.

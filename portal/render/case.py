@@ -38,7 +38,17 @@ def page(content: Content, folder: CaseFolder) -> Built:
         prose.sources(),
         _about(folder),
     ]
-    return Built(path, case.title, case.summary, "\n\n".join(part for part in body if part), path, kind="case")
+    return Built(
+        path,
+        case.title,
+        case.summary,
+        "\n\n".join(part for part in body if part),
+        path,
+        kind="case",
+        by=tuple(contribution.name for contribution in case.contributions),
+        reviewed=case.last_checked,
+        sources=prose.cited,
+    )
 
 
 def _about(folder: CaseFolder) -> str:

@@ -12,6 +12,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from portal import citing
 from portal.charts import svg, table
 from portal.content import Content, ExerciseFile
 from portal.models.exercise import CELL_TAGS
@@ -48,7 +49,8 @@ def page_notebook(content: Content, exercise: ExerciseFile, stored: NotebookNode
                 cell.metadata.portal["fold"] = {"kind": role, "label": "Why" if explains else FOLDS[role]}
             cell.metadata.portal["unfold"] = role not in after
         cells.append(cell)
-    cells.append(_text(prose.sources() + f'\n\n<p class="small">Last reviewed {info.last_reviewed}.</p>'))
+    box = citing.page_box(content, info.title, page, (), info.last_reviewed, prose.cited)
+    cells.append(_text(f'{prose.sources()}\n\n<p class="small">Last reviewed {info.last_reviewed}.</p>\n\n{box}'))
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number:02d}"
     return notebook(cells)

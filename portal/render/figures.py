@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from portal import citing
 from portal.charts import claims_data, inline_svg, svg, table
-from portal.cite import Ledger, PageNotes, claim_url, figure
+from portal.cite import Ledger, PageNotes, claim_url, figure, plain
 from portal.models.grades import GRADES
 
 SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
@@ -29,7 +30,7 @@ class FigureProblem(ValueError):
 def figure_html(path: Path, alternative: str, caption: str, ledger: Ledger, notes: PageNotes) -> str:
     """The figure as HTML. Raises FigureProblem."""
     if path.name.endswith(".vl.json"):
-        drawn, after = _chart(path, alternative, ledger, notes)
+        drawn, after = _chart(path, alternative, caption, ledger, notes)
         kind = "chart"
     elif path.suffix == ".svg":
         drawn, after, kind = inline_svg(_drawing(path), alternative), "", "drawing"
@@ -76,7 +77,7 @@ def _foreign(root: ET.Element) -> Iterator[tuple[str, str]]:
                 yield f"the attribute `{short}`", written
 
 
-def _chart(path: Path, alternative: str, ledger: Ledger, notes: PageNotes) -> tuple[str, str]:
+def _chart(path: Path, alternative: str, caption: str, ledger: Ledger, notes: PageNotes) -> tuple[str, str]:
     text = _text(path)
     try:
         spec = json.loads(text)
@@ -101,7 +102,14 @@ def _chart(path: Path, alternative: str, ledger: Ledger, notes: PageNotes) -> tu
         raise FigureProblem("FG01", f"The chart cannot be drawn: {said or error}.") from error
     for name in names:
         notes.cite(ledger.claims[name])
-    return drawn, _data(filled["data"]["values"], ledger, notes) if names else ""
+    if not names:
+        return drawn, ""
+    sources = [
+        ledger.sources[ledger.claims[name].source] for name in names if ledger.claims[name].source in ledger.sources
+    ]
+    what = f"chart “{plain(caption or alternative, ledger)}”"
+    box = citing.of_table(what, path.name.removesuffix(".vl.json"), sources, notes.page).box("this chart and its data")
+    return drawn, _data(filled["data"]["values"], ledger, notes) + box
 
 
 def _claims_of(spec: Any) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
+from typing import TypedDict
 
 from portal.content import Content, ModuleFolder, Page
 from portal.pages import Built, Place, staged
@@ -20,6 +22,13 @@ from portal.render.parts import (
 )
 from portal.render.prose import Prose
 from portal.render.quiz import quiz_form
+
+
+class _Of(TypedDict):
+    by: tuple[str, ...]
+    reviewed: date
+    sources: tuple[str, ...]
+
 
 DOTS = re.compile("…{3,}")
 
@@ -53,7 +62,14 @@ def _lesson(content: Content, folder: ModuleFolder) -> Built:
         prose.sources(),
         credits(module.contributions, module.last_reviewed),
     ]
-    return Built(page, module.title, module.summary, "\n\n".join(part for part in body if part), page, kind="module")
+    text = "\n\n".join(part for part in body if part)
+    return Built(page, module.title, module.summary, text, page, kind="module", **_of(folder, prose))
+
+
+def _of(folder: ModuleFolder, prose: Prose) -> _Of:
+    """What a cite box says of a page of this module."""
+    names = tuple(contribution.name for contribution in folder.module.contributions)
+    return {"by": names, "reviewed": folder.module.last_reviewed, "sources": prose.cited}
 
 
 def _facts(content: Content, folder: ModuleFolder) -> str:
@@ -115,7 +131,15 @@ def _quiz(content: Content, folder: ModuleFolder) -> Built:
     )
     body = f"# Check yourself: {module.title}\n\n{intro}\n\n{forms}\n{prose.sources()}"
     title = f"Check yourself: {module.title}"
-    return Built(page, title, f"Questions on {module.title}.", body, f"{folder.folder}/quiz.yml", kind="quiz")
+    return Built(
+        page,
+        title,
+        f"Questions on {module.title}.",
+        body,
+        f"{folder.folder}/quiz.yml",
+        kind="quiz",
+        **_of(folder, prose),
+    )
 
 
 def _trainer(content: Content, folder: ModuleFolder) -> Built:
@@ -138,7 +162,7 @@ def _trainer(content: Content, folder: ModuleFolder) -> Built:
         "## Agenda\n\n" + "\n".join(rows) + "\n\n" + prose.block(folder.trainer_page.text) + prose.sources()
     )
     summary = f"Agenda, set-up and notes for teaching {folder.module.title}."
-    return Built(page, title, summary, body, page, search=False, kind="trainer")
+    return Built(page, title, summary, body, page, search=False, kind="trainer", **_of(folder, prose))
 
 
 def _cell(text: str) -> str:
@@ -152,7 +176,8 @@ def _extra(content: Content, folder: ModuleFolder, page: Page) -> Built:
     back = link(folder.module.title, f"{folder.folder}/index.md", page.file)
     kicker = f'<p class="kicker no-print" markdown>For {back}</p>'
     body = f"{kicker}\n\n# {page.name}\n\n{ruled(prose.block(page.body))}{prose.sources()}"
-    return Built(page.file, page.name, f"{page.name}, to print.", body, page.file, search=False, kind="worksheet")
+    words = f"{page.name}, to print."
+    return Built(page.file, page.name, words, body, page.file, False, "worksheet", **_of(folder, prose))
 
 
 def ruled(text: str) -> str:
@@ -225,4 +250,11 @@ def glossary(content: Content) -> Built:
             f'<dt id="{term.slug}">{html.escape(term.term)}</dt><dd>{inline(prose.line(term.definition))}</dd>'
         )
     parts += [f'<dl class="glossary">{"".join(entries)}</dl>', prose.sources()]
-    return Built(page, "Glossary", "What we mean by the words we use.", "\n\n".join(parts), "curriculum/glossary.yml")
+    return Built(
+        page,
+        "Glossary",
+        "What we mean by the words we use.",
+        "\n\n".join(parts),
+        "curriculum/glossary.yml",
+        sources=prose.cited,
+    )

@@ -33,6 +33,11 @@ class Prose:
         """A text within a list, a table or a label: links and figures, but no markers."""
         return render(replace_outside_code(text, LINK, self._link), self.ledger, self.place.notes, markers=False)
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the sources cited so far."""
+        return tuple(self.place.notes.sources)
+
     def sources(self) -> str:
         """The list of sources that ends a page, and the notes that its markers open."""
         return source_list(self.ledger, self.place.notes) + opened_notes(self.place.notes)

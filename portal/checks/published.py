@@ -1,0 +1,56 @@
+"""What was published stays: a claim keeps its id, and a change of it is told in the log of corrections."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from portal.checks.names import CLAIMS
+from portal.content import Content
+from portal.models.evidence import Claim
+from portal.problem import Problem
+
+# What somebody may have quoted. Wording may be improved.
+KEPT = ("value", "unit", "period", "place", "source", "grade")
+COLUMNS = ("id", *KEPT, "corrections")
+
+
+def check(content: Content) -> list[Problem]:
+    return list(_changes(content))
+
+
+def _changes(content: Content) -> Iterator[Problem]:
+    logged = _logged(content)
+    for name, before in content.published.items():
+        if logged[name] > int(before["corrections"] or 0) or name in content.refused or CLAIMS in content.unread:
+            continue
+        claim = content.claims.get(name)
+        if claim is None:
+            yield Problem(CLAIMS, 1, "EV13", f"The claim `{name}` was published and is gone.")
+            continue
+        for field in KEPT:
+            if before[field] != getattr(claim, field):
+                what = f"`{field}` of `{name}` was published as “{before[field]}” and is now “{getattr(claim, field)}”."
+                yield Problem(_file(claim), claim.line, "EV13", what)
+
+
+def _logged(content: Content) -> Counter[str]:
+    """How often each claim stands in the log of corrections."""
+    return Counter(name for _, correction in content.corrections for name in correction.claims)
+
+
+def _file(claim: Claim) -> str:
+    return "evidence/observations.csv" if claim.series else CLAIMS
+
+
+def published_csv(content: Content) -> str:
+    """The claims as they stand now, to be kept in evidence/published.csv when a version goes out."""
+    logged = _logged(content)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for claim in content.claims.values():
+        writer.writerow([claim.id, *(getattr(claim, field) for field in KEPT), logged[claim.id]])
+    return out.getvalue()
