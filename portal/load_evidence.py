@@ -58,7 +58,7 @@ def _series(content: Content, reader: Reader, folder: Path) -> None:
     for line, point in reader.table(path, Observation, OBSERVATION_COLUMNS):
         measured = content.series.get(point.series)
         if measured is None:
-            if point.series not in reader.refused:
+            if point.series not in reader.refused and reader.name(folder / "series.yml") not in reader.unread:
                 what = f"The series `{point.series}` is named here, but it does not exist."
                 reader.add(reader.name(path), line, "XR01", what, did_you_mean(point.series, content.series))
             continue

@@ -18,10 +18,18 @@ MADE_INTO = {
     "evidence/contradictions.yml": "evidence/contradictions.md",
     "evidence/sources.yml": "evidence/sources.md",
     "evidence/series.yml": "evidence/index.md",
+    "evidence/observations.csv": "evidence/index.md",
+    "evidence/collections.yml": "evidence/index.md",
     "evidence/corrections.yml": "evidence/corrections.md",
     "evidence/reading.yml": "evidence/reading.md",
     "curriculum/glossary.yml": "curriculum/glossary.md",
     "monitor_lab/__init__.py": "package/names.md",
+    "portal/rules.py": "checks.md",
+}
+RECORDS = {
+    "evidence/claims.csv": "index.md",
+    "evidence/observations.csv": "series.md",
+    "evidence/series.yml": "series.md",
 }
 # Files of the repository's root that are pages of the site too.
 ROOT_PAGES = {
@@ -128,9 +136,9 @@ class Place:
         source = posixpath.normpath(posixpath.join(posixpath.dirname(self.source), path))
         if source.endswith("/index") or not posixpath.splitext(source)[1]:
             source = posixpath.join(source, "index.md") if exists(posixpath.join(source, "index.md")) else source
-        if source not in ROOT_PAGES and source.split("/")[0] not in (*CONTENT_FOLDERS, "monitor_lab"):
+        if source not in (*ROOT_PAGES, *MADE_INTO) and source.split("/")[0] not in (*CONTENT_FOLDERS, "monitor_lab"):
             return ""
-        if source == "evidence/claims.csv" and anchor:  # the record of a claim stands on its collection's page
-            collection = anchor.partition("-")[0]
-            return f"{relative(f'evidence/{collection}/index.md', self.page)}#{anchor}"
+        if source in RECORDS and anchor:  # a record stands on the page of its collection
+            page = f"evidence/{anchor.partition('-')[0]}/{RECORDS[source]}"
+            return f"{relative(page, self.page)}#{anchor}"
         return relative(staged(source), self.page) + hash_mark + anchor

@@ -14,7 +14,7 @@ from portal.markup import CALC, CITE, CLAIM_IN_EXPR, find
 from portal.notebooks import learner_notebook, notebook, read_stored, trainer_cells
 from portal.pages import ROOT_PAGES, Built, Place, staged
 from portal.planned import PLANNED
-from portal.render import case, evidence, exercise, ledger, module, reference
+from portal.render import case, checks, evidence, exercise, ledger, module, reference
 from portal.render.prose import Prose
 from portal.texts import texts
 
@@ -33,7 +33,7 @@ def build_pages(content: Content) -> list[Built]:
         if path.is_file():
             pages.append(_site_page(content, Page(name, path.read_text(encoding="utf-8"), 1)))
     pages += ledger.pages(content, used_on(content)) + evidence.pages(content)
-    return pages + reference.pages()
+    return [*pages, checks.page(), *reference.pages()]
 
 
 def with_cite_box(content: Content, page: Built) -> Built:
@@ -144,7 +144,7 @@ def navigation(content: Content) -> list[object]:
             ]
         },
         {"Package": ["package.md", *reference.paths()]},
-        {"About": ["about.md", *ROOT_PAGES.values()]},
+        {"About": ["about.md", *ROOT_PAGES.values(), checks.PATH]},
     ]
 
 

@@ -63,7 +63,13 @@ def _local(content: Content, file: str, line: int, target: str) -> Iterator[Prob
 def _anchors(content: Content, goal: Path) -> list[str]:
     name = goal.relative_to(content.root).as_posix()
     if name == "evidence/claims.csv":
-        return list(content.claims)
+        return [claim.id for claim in content.claims.values() if not claim.series]
+    if name == "evidence/observations.csv":
+        return [claim.id for claim in content.claims.values() if claim.series]
+    if name == "evidence/series.yml":
+        return list(content.series)
+    if name == "evidence/sources.yml":
+        return list(content.sources)
     if name == "evidence/contradictions.yml":
         return [entry.id for entry in content.contradictions]
     if name == "curriculum/glossary.yml":

@@ -87,7 +87,7 @@ def _problem(
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in where) or "this entry"
     line, owner = located.line((*at, *where)), _owner(located, at)
     found, type_, last = error.get("input"), error["type"], where[-1] if where else ""
-    empty = type_ in EMPTY or found is None
+    empty = type_ in EMPTY or found in (None, "")
     if type_ == "value_error" and "ctx" in error:
         raised = error["ctx"]["error"]
         return Problem(file, line, getattr(raised, "code", "FI03"), f"{owner}{raised}")

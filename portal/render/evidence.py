@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from portal.cite import claim_url, figure
 from portal.content import Content
-from portal.models.evidence import Claim, Source
+from portal.models.evidence import Claim, Contradiction, Source
 from portal.models.grades import GRADES, SEEN_WORDS
 from portal.pages import Built, Place, relative_url
 from portal.render.ledger_parts import LEDGER, marker, record_path
@@ -79,12 +80,16 @@ def contradictions(content: Content) -> Built:
         '<p class="lede">Where our sources disagree with each other, with arithmetic, or with what they cite. '
         "If you are about to quote one of them, read this first.</p>",
     ]
-    for entry in content.contradictions:
-        said = "\n".join(
-            f"- {_printed(content, content.claims[name], path)}" for name in entry.printed if name in content.claims
-        )
+    order = list(content.collections) or [""]
+    by_collection = sorted(content.contradictions, key=lambda entry: order.index(_collection(entry, order)))
+    last = ""
+    for entry in by_collection:
+        if _collection(entry, order) != last:
+            last = _collection(entry, order)
+            parts.append(f"## {html.escape(content.collections[last].title if last in content.collections else last)}")
+        said = "\n\n".join(_printed(content, source, claims, path) for source, claims in _by_source(content, entry))
         parts.append(
-            f"## {prose.line(entry.title)} {{ #{entry.id} }}\n\n"
+            f"### {prose.line(entry.title)} {{ #{entry.id} }}\n\n"
             f'<p class="kicker">{entry.id}. {KIND_WORDS[entry.kind]}</p>\n\n**What is printed**\n\n{said}\n\n'
             f"**What is wrong, or cannot be known.** {prose.block(entry.problem)}\n\n"
             f"**What we print.** {prose.block(entry.we_print)}"
@@ -100,15 +105,31 @@ def contradictions(content: Content) -> Built:
     )
 
 
-def _printed(content: Content, claim: Claim, path: str) -> str:
-    """What one document prints, and where, with its record."""
-    source = content.sources.get(claim.source)
-    title = f"{source.title} ({source.date_published})" if source else claim.source
-    record = claim_url(claim, relative_url(LEDGER, path))
-    return (
-        f'{html.escape(claim.text)} <span class="small">{html.escape(title)}, {html.escape(claim.locator)}. '
-        f'<a href="{record}">{GRADES[claim.grade][0]}</a></span>'
+def _collection(entry: Contradiction, order: Sequence[str]) -> str:
+    """The part of the ledger that an entry belongs to: that of the first claim it names."""
+    return next((name for claim in entry.printed if (name := claim.partition("-")[0]) in order), order[0])
+
+
+def _by_source(content: Content, entry: Contradiction) -> list[tuple[str, list[Claim]]]:
+    """What each document prints, in the order of the entry."""
+    found: dict[str, list[Claim]] = {}
+    for name in entry.printed:
+        if name in content.claims:
+            found.setdefault(content.claims[name].source, []).append(content.claims[name])
+    return list(found.items())
+
+
+def _printed(content: Content, source_id: str, claims: Sequence[Claim], path: str) -> str:
+    """What one document prints, each statement with its place, its grade and the way to its record."""
+    source = content.sources.get(source_id)
+    title = f"{source.producer}, {source.title} ({source.date_published})" if source else source_id
+    ledger = relative_url(LEDGER, path)
+    said = "\n".join(
+        f'- {html.escape(claim.text)} <span class="small">{html.escape(claim.locator)}. '
+        f'<a href="{claim_url(claim, ledger)}">{GRADES[claim.grade][0]}</a></span>'
+        for claim in claims
     )
+    return f'<p class="small printed">{html.escape(title)}</p>\n\n{said}'
 
 
 def _corrections(content: Content) -> Built:

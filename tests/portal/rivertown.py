@@ -16,6 +16,13 @@ CASE, EXERCISE, NOTEBOOK = (
 )
 CLAIMS, SOURCES = "evidence/claims.csv", "evidence/sources.yml"
 CONTRADICTIONS, GRADES = "evidence/contradictions.yml", "evidence/grades.md"
+SERIES, POINTS, READING, LOG = (
+    "evidence/series.yml",
+    "evidence/observations.csv",
+    "evidence/reading.yml",
+    "evidence/corrections.yml",
+)
+COLLECTIONS, PUBLISHED = "evidence/collections.yml", "evidence/published.csv"
 CHART, DRAWING = "curriculum/01-example/charts/lamps.vl.json", "curriculum/01-example/figures/street.svg"
 
 Change = Callable[..., list[Problem]]

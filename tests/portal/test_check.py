@@ -15,15 +15,20 @@ from rivertown import (
     CASE,
     CHART,
     CLAIMS,
+    COLLECTIONS,
     CONTRADICTIONS,
     DRAWING,
     EXERCISE,
     GLOSSARY,
     GRADES,
     HOME,
+    LOG,
     MODULE,
     NOTEBOOK,
+    POINTS,
     QUIZ,
+    READING,
+    SERIES,
     SOURCES,
     TRAINER,
     WORKSHEET,
@@ -34,7 +39,7 @@ from portal.check import check
 from portal.problem import Problem
 
 FRONT = (MODULE, TRAINER, CASE)
-LISTS = (QUIZ, GLOSSARY, SOURCES, CONTRADICTIONS)
+LISTS = (QUIZ, GLOSSARY, SOURCES, CONTRADICTIONS, SERIES, READING, LOG, COLLECTIONS)
 TEXTS = (*FRONT, *LISTS, WORKSHEET, HOME, GRADES, EXERCISE, CLAIMS, CHART, DRAWING, NOTEBOOK)
 
 LATIN = "Peñalosa\n".encode("latin-1")
@@ -149,7 +154,7 @@ def test_an_empty_repository_is_told_what_belongs_there(tmp_path: Path) -> None:
     assert codes == {"FI04"}
 
 
-@pytest.mark.parametrize("file", [CLAIMS, SOURCES, GLOSSARY, QUIZ, MODULE, CASE, TRAINER, CONTRADICTIONS])
+@pytest.mark.parametrize("file", [CLAIMS, SOURCES, GLOSSARY, QUIZ, MODULE, CASE, TRAINER, CONTRADICTIONS, SERIES, POINTS, READING, LOG, COLLECTIONS])
 def test_one_broken_file_is_told_once_and_not_wherever_it_is_named(file: str, write: Change) -> None:
     problems = write(file, b"\xff")
     assert [(p.file, p.code) for p in problems] == [(file, "FI06")], [p.as_text() for p in problems]
@@ -169,7 +174,7 @@ def test_one_broken_file_is_told_once_and_not_wherever_it_is_named(file: str, wr
 )
 def test_one_broken_entry_is_told_once(file: str, old: str, new: str, words: str, near: str, change: Change) -> None:
     problems = change(file, (old, new))
-    assert [(p.file, p.code) for p in problems] == [(file, "FI03")], [p.as_text() for p in problems]
+    assert [(p.file, p.code) for p in problems] == [(file, "EV12" if file == CLAIMS else "FI03")]
     assert words in problems[0].what
     assert problems[0].suggestion == f"Did you mean `{near}`?"
 
@@ -194,7 +199,7 @@ def test_a_row_after_blank_lines_and_a_cell_of_two_lines_keeps_its_line(tree: Pa
         "\nrvt-lamps-added", "\n\n\nrvt-lamps-added"
     )
     found = [p for p in write(CLAIMS, text.replace("Set up, not lit: some had no current.", "")) if p.file == CLAIMS]
-    assert [(problem.line, problem.code) for problem in found] == [(7, "FI03")]
+    assert [(problem.line, problem.code) for problem in found] == [(7, "EV12")]
     assert "`caveat` is empty" in found[0].what
     found = [p for p in write(CLAIMS, text.replace("The town counted its own lamps.", "")) if p.file == CLAIMS]
     assert [problem.line for problem in found] == [3], "a row stands where it begins"

@@ -134,7 +134,7 @@ def test_a_note_tells_source_grade_period_and_caveat_and_leads_to_the_ledger() -
     assert '<div popover id="note-1"' in made
     for words in ("Four in ten said so.", "Town hall", "Street survey", "table 1", "Survey", "2019", "Nobody knows"):
         assert words in made
-    assert '<a href="../evidence/#rvt-safe">' in made
+    assert '<a href="../evidence/rvt/#rvt-safe">' in made
 
 
 @pytest.mark.parametrize(
@@ -243,8 +243,8 @@ def test_the_list_of_sources_has_each_once_with_its_figures() -> None:
     assert made.count("Town hall (2019). Street survey.") == 1
     assert SEEN_WORDS["excerpt"] in made
     assert made.count("<li>") == 2
-    assert '<a href="../evidence/#rvt-safe">41% of respondents, 2019</a>' in made
-    assert '<a href="../evidence/#rvt-said">Statement</a>' in made
+    assert '<a href="../evidence/rvt/#rvt-safe">41% of respondents, 2019</a>' in made
+    assert '<a href="../evidence/rvt/#rvt-said">Statement</a>' in made
     assert "{ #sources }" in made
 
 

@@ -95,7 +95,7 @@ def test_what_is_no_html_is_left_alone(text: str, say: Change) -> None:
         (QUIZ, "Nobody asked everybody.", 8),
         (GLOSSARY, "definition: A light", 3),
         (CLAIMS, "The mayor of Rivertown calls", 5),
-        (SOURCES, "An invented article.", 14),
+        (SOURCES, "An invented article.", 15),
         (EXERCISE, "summary: How many lamps", 7),
     ],
 )

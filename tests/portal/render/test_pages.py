@@ -67,32 +67,6 @@ def test_the_list_of_cases_tells_what_did_not_work(good: Content) -> None:
     assert "The lamps by the river broke in the first storm." in case.index(good).body
 
 
-def test_the_ledger_shows_each_claim_by_topic_and_each_source(good: Content) -> None:
-    body = evidence.ledger(good, {"rvt-feel-safe": [("The <lesson>", MODULE)]}).body
-    assert body.index("## Lamps") < body.index('id="rvt-lamps-before"') < body.index("## Survey")
-    assert "4 claims from 2 sources." in body
-    assert '<a href="../curriculum/01-example/">The &lt;lesson&gt;</a>' in body
-    assert 'id="source-rivertown-gazette"' in body
-    assert '<a href="https://example.org/light-at-last">' in body
-
-
-def test_a_contradiction_says_what_each_prints_and_what_we_print(good: Content) -> None:
-    body = evidence.contradictions(good).body
-    assert "## Two counts of the lamps { #CT-01 }" in body
-    assert "CT-01. Two documents disagree" in body
-    assert "The survey counts lamps set up." in body and "Light at last, page 3" in body
-    assert "**What we print.** Lamps set up, and say so." in body
-    assert "[rvt-lamps-added](index.md#rvt-lamps-added)" in body
-
-
-def test_every_grade_is_explained(good: Content) -> None:
-    from portal.models.grades import GRADES
-
-    body = evidence.grades(good).body
-    assert body.startswith("# How to read the grades")
-    assert all(f'id="{grade}"' in body for grade in GRADES)
-
-
 def test_no_two_pages_stand_at_the_same_place(good: Content) -> None:
     paths = [page.path for page in build_pages(good)]
     assert len(paths) == len(set(paths))
