@@ -89,10 +89,11 @@ def _readme(claims: int, points: int, sources: int) -> str:
     return f"""The evidence ledger of {site.COURSE}, version {site.version()}
 {site.address("evidence/index.md") or "(built without a public address)"}
 
-claims.csv        {claims} statements: what is said, its value and unit, period, place, who says so, in which source and
-                  where in it, the grade of the evidence, and a caveat to read before printing.
+claims.csv        {claims} statements: what is said, its value and unit, period, place, who says so,
+                  in which source and where in it, the grade of the evidence, and a caveat to read
+                  before printing.
 observations.csv  {points} points of series: the same columns, and the series that each belongs to.
-sources.csv       {sources} sources: who produced them, how to cite them, and how far we have read them.
+sources.csv       {sources} sources: who produced them, how to cite them, how far we have read them.
 claims.json       all of this, the contradictions between sources, and the log of corrections.
 
 How to use it
@@ -107,10 +108,12 @@ How to use it
 How to cite
   Credit the producer of the figure first; the column citation says how. In short, for one claim:
     (producer, year, place in the source), as entered in {site.NAME}, claim <id>.
-  For the collection: {site.authors()}. {site.COURSE}, version {site.version()}. Evidence ledger.
+  For the collection: {site.authors()}.
+    {site.COURSE}, version {site.version()}. Evidence ledger.
 
 What was done to it
-  Figures are as the source prints them. Statements are in our own words. Nothing was estimated, adjusted or filled in.
+  Figures are as the source prints them, but for what a caveat says. Statements are in our own words.
+  Nothing was estimated or filled in.
   Where a source was known from an abstract or an excerpt only, sources.csv says so.
 
 Terms

@@ -57,6 +57,8 @@ def used_on(content: Content) -> dict[str, list[tuple[str, str]]]:
     titles |= {f"{m.folder}/trainer.md": f"{m.module.title}, for trainers" for m in content.modules}
     titles |= {f"{c.folder}/index.md": c.case.title for c in content.cases}
     titles |= {e.file: e.exercise.title for e in content.exercises}
+    titles |= {"evidence/contradictions.yml": "Contradictions", "curriculum/glossary.yml": "Glossary"}
+    titles |= {page.file: page.name for page in [*content.site_pages, *content.evidence_pages]}
     used: dict[str, list[tuple[str, str]]] = {}
     for file, _, text in texts(content):
         names = [found.match["id"] for found in find(CITE, text) if not found.match["src"]]

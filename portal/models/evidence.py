@@ -39,6 +39,8 @@ class Claim(Model):
     line: int = Field(default=1, exclude=True)
     series: str = Field(default="", exclude=True, description="The series that the figure is a point of, if any.")
 
+    own_caveat: str = Field(default="", exclude=True, description="What holds for this point of a series alone.")
+
     @field_validator("value")
     @classmethod
     def _is_number(cls, value: str) -> str:
@@ -62,7 +64,7 @@ class Claim(Model):
         return self.id.partition("-")[0]
 
 
-CLAIM_COLUMNS = tuple(name for name in Claim.model_fields if name not in {"line", "series"})
+CLAIM_COLUMNS = tuple(name for name in Claim.model_fields if name not in {"line", "series", "own_caveat"})
 
 
 class Source(Model):

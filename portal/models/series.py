@@ -95,5 +95,6 @@ def claim_of(series: Series, point: Observation) -> Claim:
         caveat=caveat,
         line=point.line,
         series=series.id,
+        own_caveat=point.caveat,
         **shared,
     )

@@ -65,19 +65,21 @@ def _series(content: Content, series: Series, path: str, used_on: UsedOn) -> str
         rows.append(("Indicator", f"{series.indicator} of the teaching catalogue, {series.match or 'near'}"))
     source = content.sources.get(series.source)
     box = citing.of_table(f"series “{series.title}”", series.id, [source], path).box("this table") if source else ""
-    return f'{facts(rows)}<div class="scroll">{_table(found)}</div>{box}'
+    notes = [f"{c.place}, {c.period}: {c.own_caveat}" for c in found if c.own_caveat]
+    below = f'<p class="small">{"<br>".join(map(html.escape, notes))}</p>' if notes else ""
+    return f'{facts(rows)}<div class="scroll">{table(found)}</div>{below}{box}'
 
 
-def _table(found: Sequence[Claim]) -> str:
+def table(found: Sequence[Claim]) -> str:
     """Places down, periods across, in the order of time. A cell's address is its claim's id."""
-    periods = sorted(dict.fromkeys(claim.period for claim in found), key=_when)
+    periods = sorted(dict.fromkeys(claim.period for claim in found), key=when)
     places = sorted({claim.place for claim in found})
     by = {(claim.place, claim.period): claim for claim in found}
     # where most places have one or two figures, each at another time, a list is easier to read
     if len(found) < 0.5 * len(places) * len(periods) and len(periods) > 3:
         body = "".join(
             f'<tr><th scope="row">{html.escape(c.place)}</th><td>{html.escape(c.period)}</td>{_cell(c)}</tr>'
-            for c in sorted(found, key=lambda c: (c.place, _when(c.period)))
+            for c in sorted(found, key=lambda c: (c.place, when(c.period)))
         )
         return _framed("<th>Period</th><th>Value</th>", body)
     head = "".join(f'<th scope="col">{html.escape(period)}</th>' for period in periods)
@@ -101,10 +103,10 @@ def _cell(claim: Claim | None) -> str:
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 
 
-def _when(period: str) -> tuple[int, int, str]:
+def when(period: str) -> tuple[int, int, str]:
     """A period as a key to sort by.
 
-    >>> sorted(["December 2023", "2011", "March 2023"], key=_when)
+    >>> sorted(["December 2023", "2011", "March 2023"], key=when)
     ['2011', 'March 2023', 'December 2023']
     """
     year = re.search(r"(19|20)\d\d", period)

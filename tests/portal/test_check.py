@@ -154,7 +154,10 @@ def test_an_empty_repository_is_told_what_belongs_there(tmp_path: Path) -> None:
     assert codes == {"FI04"}
 
 
-@pytest.mark.parametrize("file", [CLAIMS, SOURCES, GLOSSARY, QUIZ, MODULE, CASE, TRAINER, CONTRADICTIONS, SERIES, POINTS, READING, LOG, COLLECTIONS])
+@pytest.mark.parametrize(
+    "file",
+    [CLAIMS, SOURCES, GLOSSARY, QUIZ, MODULE, CASE, TRAINER, CONTRADICTIONS, SERIES, POINTS, READING, LOG, COLLECTIONS],
+)
 def test_one_broken_file_is_told_once_and_not_wherever_it_is_named(file: str, write: Change) -> None:
     problems = write(file, b"\xff")
     assert [(p.file, p.code) for p in problems] == [(file, "FI06")], [p.as_text() for p in problems]

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from rivertown import Change
 
 from portal.check import check
+from portal.rule_examples import EXAMPLES
 from portal.rules import RULES
 
 HERE = Path(__file__).parent
@@ -113,3 +115,14 @@ def test_a_rule_speaks_in_whole_sentences(code: str) -> None:
 
 def test_only_a_source_that_nothing_cites_is_a_warning() -> None:
     assert [code for code, rule in RULES.items() if rule.level == "warning"] == ["EV05"]
+
+
+def test_every_rule_has_an_example() -> None:
+    assert list(EXAMPLES) == list(RULES), "add the code to portal/rule_examples.py, in the order of portal/rules.py"
+
+
+@pytest.mark.parametrize("code", [code for code, example in EXAMPLES.items() if example.prose])
+def test_the_example_of_a_rule_breaks_it_and_its_mended_form_breaks_none(code: str, say: Change) -> None:
+    wrong, right = EXAMPLES[code].wrong, EXAMPLES[code].right
+    assert say(right) == []
+    assert code in {problem.code for problem in say(wrong)}

@@ -63,7 +63,7 @@ def test_the_words_of_a_claim_say_its_value(text: str, fits: bool, change: Chang
 
 @pytest.mark.parametrize("field", ["stated_by", "source", "locator", "grade", "caveat"])
 def test_a_claim_without_what_makes_it_trustworthy_has_a_code_of_its_own(field: str, change: Change) -> None:
-    whole = "lamps,Mayor of Rivertown,rivertown-gazette,\"page 3, first column\",official-statement,She does not say"
+    whole = 'lamps,Mayor of Rivertown,rivertown-gazette,"page 3, first column",official-statement,She does not say'
     cells = {
         "stated_by": "Mayor of Rivertown",
         "source": "rivertown-gazette",
@@ -112,8 +112,18 @@ def test_a_correction_names_a_claim_or_a_page(change: Change) -> None:
 
 
 def test_a_claim_may_not_rest_on_what_nobody_opened(change: Change) -> None:
-    assert one(change(SERIES, ("source: rivertown-street-survey\n  locator: table 3", "source: rivertown-history\n  locator: x")), "EV06")
-    assert change(SERIES, ("source: rivertown-history\n  locator: x", "source: rivertown-street-survey\n  locator: table 3")) == []
+    assert one(
+        change(
+            SERIES, ("source: rivertown-street-survey\n  locator: table 3", "source: rivertown-history\n  locator: x")
+        ),
+        "EV06",
+    )
+    assert (
+        change(
+            SERIES, ("source: rivertown-history\n  locator: x", "source: rivertown-street-survey\n  locator: table 3")
+        )
+        == []
+    )
 
 
 def test_a_numeral_beside_the_ledger_needs_a_source_too(change: Change) -> None:

@@ -34,12 +34,12 @@ def test_what_was_not_changed_is_not_told(tree: Path, say: Change) -> None:
 
 def test_a_changed_value_needs_a_correction_and_another_one_the_next_time(tree: Path, change: Change) -> None:
     publish(tree)
-    value = ("had nine hundred street lamps, it says.\",900,", "had eight hundred street lamps, it says.\",800,")
+    value = ('had nine hundred street lamps, it says.",900,', 'had eight hundred street lamps, it says.",800,')
     assert told(change(CLAIMS, value)) == ["`value` of `rvt-lamps-before` was published as “900” and is now “800”."]
     log = (tree / LOG).read_text(encoding="utf-8")
     assert told(change(LOG, (log, log + MORE))) == []
     publish(tree)
-    again = ("had eight hundred street lamps, it says.\",800,", "had seven hundred street lamps, it says.\",700,")
+    again = ('had eight hundred street lamps, it says.",800,', 'had seven hundred street lamps, it says.",700,')
     assert told(change(CLAIMS, again)) == ["`value` of `rvt-lamps-before` was published as “800” and is now “700”."]
 
 

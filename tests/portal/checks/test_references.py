@@ -5,7 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rivertown import CASE, CLAIMS, CONTRADICTIONS, EXERCISE, GLOSSARY, MODULE, QUIZ, READING, SERIES, SOURCES, TRAINER, Change
+from rivertown import (
+    CASE,
+    CLAIMS,
+    CONTRADICTIONS,
+    EXERCISE,
+    GLOSSARY,
+    MODULE,
+    QUIZ,
+    READING,
+    SERIES,
+    SOURCES,
+    TRAINER,
+    Change,
+)
 
 from portal.checks.names import cited_ids
 from portal.content import load
@@ -121,8 +134,20 @@ def test_a_source_is_used_by_a_claim_a_series_a_page_a_term_or_the_reading_list(
     assert [problem.code for problem in write(SOURCES, more)] == ["EV05"]
     assert not change(GLOSSARY, ("gave an answer.", "gave an answer.\n  source: almanac"))
     change(GLOSSARY, ("\n  source: almanac", ""))
-    assert not change(READING, ("source: rivertown-history", "source: almanac\n  topic: light\n  says: Dates.\n  strength: list\n- source: rivertown-history"))
-    change(READING, ("source: almanac\n  topic: light\n  says: Dates.\n  strength: list\n- source: rivertown-history", "source: rivertown-history"))
+    assert not change(
+        READING,
+        (
+            "source: rivertown-history",
+            "source: almanac\n  topic: light\n  says: Dates.\n  strength: list\n- source: rivertown-history",
+        ),
+    )
+    change(
+        READING,
+        (
+            "source: almanac\n  topic: light\n  says: Dates.\n  strength: list\n- source: rivertown-history",
+            "source: rivertown-history",
+        ),
+    )
     assert not change(SERIES, ("source: rivertown-street-survey", "source: almanac"))
     change(SERIES, ("source: almanac", "source: rivertown-street-survey"))
     assert not change(TRAINER, ("Anyone may pass.", "Anyone may pass [@src:almanac]."))

@@ -12,7 +12,12 @@ def test_a_point_says_its_own_sentence_with_its_own_caveat_first(good: Content) 
     claim = good.claims["rvt-dark-streets-rivertown-2019"]
     assert claim.text == "The survey found 31 dark streets in Rivertown in 2019."
     assert claim.caveat == "One street was counted twice. Dark is not defined."
-    assert (claim.value, claim.unit, claim.grade, claim.series) == ("31", "streets", "programme-report", "rvt-dark-streets")
+    assert (claim.value, claim.unit, claim.grade, claim.series) == (
+        "31",
+        "streets",
+        "programme-report",
+        "rvt-dark-streets",
+    )
     assert claim.collection == "rvt"
 
 

@@ -8,7 +8,7 @@ from rivertown import CASE, MODULE, Change
 
 from portal.content import Content, load
 from portal.pages import Built
-from portal.render import case, evidence, module
+from portal.render import case, module
 from portal.stage import build_pages
 
 
