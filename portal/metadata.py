@@ -127,7 +127,6 @@ def _exercise(content: Content, found: ExerciseFile) -> Described:
 
 def _case(content: Content, folder: CaseFolder) -> Described:
     case = folder.case
-    cited = dict.fromkeys(content.claims[name].source for name in case.claims if name in content.claims)
     return {
         **_made(case.title, f"{folder.folder}/index.md", "Article"),
         "headline": case.title,
@@ -136,7 +135,6 @@ def _case(content: Content, folder: CaseFolder) -> Described:
         "dateModified": str(case.last_checked),
         "contentLocation": {"@type": "Place", "name": f"{case.city}, {case.country}"},
         "temporalCoverage": case.period,
-        "citation": [content.sources[name].citation for name in cited if name in content.sources],
     }
 
 

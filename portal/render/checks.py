@@ -38,12 +38,18 @@ def page() -> Built:
             example = EXAMPLES[code]
             level = "" if rule.level == "error" else ' <span class="small">(a warning)</span>'
             parts.append(
-                f"### {code}: {rule.title} {{ #{code} }}\n\n{rule.why} {_code(rule.how)}{level}\n\n"
+                f"### {code}: {rule.title} {{ #{code} }}\n\n{rule.why} {_how(rule.how)}{level}\n\n"
                 f'<dl class="example"><dt>Not</dt><dd><pre><code>{_code(example.wrong)}</code></pre></dd>'
                 f"<dt>But</dt><dd><pre><code>{_code(example.right)}</code></pre></dd></dl>"
             )
     words = "Every code of the check, why it matters and how to mend it."
     return Built(PATH, "What the check says", words, "\n\n".join(parts), "portal/rules.py", kind="checks")
+
+
+def _how(text: str) -> str:
+    """How to mend it, with the marks in it as code."""
+    parts = re.split(r"(\[[@=~][^\]]*\])", text)
+    return "".join(f"<code>{_code(part)}</code>" if number % 2 else _code(part) for number, part in enumerate(parts))
 
 
 def _code(text: str) -> str:

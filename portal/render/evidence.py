@@ -10,7 +10,7 @@ from portal.content import Content
 from portal.models.evidence import Claim, Contradiction, Source
 from portal.models.grades import GRADES, SEEN_WORDS
 from portal.pages import Built, Place, relative_url
-from portal.render.ledger_parts import LEDGER, marker, record_path
+from portal.render.ledger_parts import LEDGER, linked, marker, record_path
 from portal.render.parts import link
 from portal.render.prose import Prose
 
@@ -80,6 +80,7 @@ def contradictions(content: Content) -> Built:
         '<p class="lede">Where our sources disagree with each other, with arithmetic, or with what they cite. '
         "If you are about to quote one of them, read this first.</p>",
     ]
+    sums: list[str] = []
     order = list(content.collections) or [""]
     by_collection = sorted(content.contradictions, key=lambda entry: order.index(_collection(entry, order)))
     last = ""
@@ -91,10 +92,14 @@ def contradictions(content: Content) -> Built:
         parts.append(
             f"### {prose.line(entry.title)} {{ #{entry.id} }}\n\n"
             f'<p class="kicker">{entry.id}. {KIND_WORDS[entry.kind]}</p>\n\n**What is printed**\n\n{said}\n\n'
-            f"**What is wrong, or cannot be known.** {prose.block(entry.problem)}\n\n"
-            f"**What we print.** {prose.block(entry.we_print)}"
+            f"**What is wrong, or cannot be known.** {linked(content, entry.problem, path, sums)}\n\n"
+            f"**What we print.** {linked(content, entry.we_print, path, sums)}"
         )
-    parts.append(prose.sources())
+    if sums:
+        lines = "".join(
+            f'<li id="sum-{number}">{html.escape(steps)}</li>' for number, steps in enumerate(sums, start=1)
+        )
+        parts.append(f'## How the sums were made\n\n<ol class="small">{lines}</ol>')
     return Built(
         path,
         "Contradictions",
@@ -178,10 +183,17 @@ def _reading(content: Content) -> Built:
                 continue
             address = f' <a href="{html.escape(source.url)}">Open it</a>.' if source.url else ""
             caveat = f" {html.escape(reading.caveat)}" if reading.caveat else ""
+            cited = [claim for claim in content.claims.values() if claim.source == source.id][:1]
+            to = (
+                f' <a href="{claim_url(cited[0], relative_url(LEDGER, path))}">Cited in the ledger</a>.'
+                if cited
+                else ""
+            )
             parts.append(
                 f'<p class="source-entry" id="{source.id}">{html.escape(source.citation)}{address} '
                 f"{html.escape(reading.says)} "
-                f'<span class="small">{SEEN_WORDS[source.seen]}. {html.escape(reading.strength)}.{caveat}</span></p>'
+                f'<span class="small">{SEEN_WORDS[source.seen]}. {html.escape(_capital(reading.strength))}.{caveat}{to}'
+                "</span></p>"
             )
     return Built(
         path,
@@ -191,6 +203,10 @@ def _reading(content: Content) -> Built:
         "evidence/reading.yml",
         kind="reading",
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _author_text(content: Content, prose: Prose, path: str) -> str:

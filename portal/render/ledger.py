@@ -87,13 +87,15 @@ def _filter(content: Content, titles: Sequence[tuple[str, str]], numbers: dict[t
         "page": [(numbers[entry], entry[0]) for entry in titles],
     }
     selects = "".join(
-        f'<label>{name.capitalize()} <select name="{name}"><option value="">all</option>'
+        f'<label for="ledger-{name}">{name.capitalize()} <select id="ledger-{name}" name="{name}">'
+        '<option value="">all</option>'
         + "".join(f'<option value="{value}">{html.escape(words)}</option>' for value, words in options)
         + "</select></label>"
         for name, options in choices.items()
     )
     return (
-        '<form class="ledger-filter no-print" hidden><label>Words <input type="search" name="words"></label>'
+        '<form class="ledger-filter no-print" hidden><label for="ledger-words">Words '
+        '<input id="ledger-words" type="search" name="words"></label>'
         f'{selects}<button type="reset" class="button">Show all</button></form>'
         '<p class="ledger-count small" role="status"></p>'
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
+from portal.arithmetic import ArithmeticProblem, compute
 from portal.cite import Ledger, claim_url, plain
 from portal.content import Content
-from portal.markup import CITE
+from portal.markup import MARKS
 from portal.models.evidence import Claim
 from portal.models.grades import GRADES, Grade, strength
 from portal.pages import relative_url
@@ -43,17 +44,39 @@ def grade_link(grade: Grade, path: str) -> str:
     return f'{marker(grade)} <a href="{to}#{grade}">{GRADES[grade][0]}</a>'
 
 
-def linked(content: Content, caveat: str, path: str) -> str:
-    """A caveat whose figures lead to the claims that they come from."""
+def linked(content: Content, text: str, path: str, sums: list[str] | None = None) -> str:
+    """A text of the ledger whose figures lead to the claims that they come from.
+
+    Results of arithmetic lead to their steps, which are added to `sums`, a list that the page prints below.
+    """
+    ledger = Ledger(content.claims, content.sources)
     root = relative_url(LEDGER, path)
     made, end = "", 0
-    for match in CITE.finditer(caveat):
-        claim = content.claims.get(match["id"])
-        words = html.escape(plain(match.group(), Ledger(content.claims, content.sources)))
-        made += html.escape(plain(caveat[end : match.start()], Ledger(content.claims, content.sources)))
-        made += f'<a href="{claim_url(claim, root)}">{words}</a>' if claim and words else words
+    for match in MARKS.finditer(text):
+        made += html.escape(text[end : match.start()])
         end = match.end()
-    return made + html.escape(plain(caveat[end:], Ledger(content.claims, content.sources)))
+        words = html.escape(plain(match.group(), ledger))
+        claim = content.claims.get(match["id"] or "")
+        if claim:
+            made += f'<a href="{claim_url(claim, root)}">{words or "(record)"}</a>'
+        elif match["expr"] and sums is not None:
+            made += (
+                f'{words} <a class="small" href="#{_sum(match["expr"], match["calc_form"], content, sums)}">(sum)</a>'
+            )
+        else:
+            made += words
+    return made + html.escape(text[end:])
+
+
+def _sum(expression: str, form: str | None, content: Content, sums: list[str]) -> str:
+    """The address of a sum on the page; the same sum stands there once."""
+    try:
+        steps = compute(expression, form, content.claims).steps
+    except ArithmeticProblem:  # `portal check` names it
+        return ""
+    if steps not in sums:
+        sums.append(steps)
+    return f"sum-{sums.index(steps) + 1}"
 
 
 def used_pages(entries: Iterable[tuple[str, str]], path: str) -> str:

@@ -16,6 +16,7 @@ CASES = sorted(path.parent for path in ROOT.glob("case_studies/*/index.md"))
 EXERCISES = sorted(ROOT.glob("exercises/[0-9]*.py"))
 CLAIMS = {row["id"]: row for row in csv.DictReader((ROOT / "evidence/claims.csv").open(encoding="utf-8", newline=""))}
 
+SERIES = yaml.safe_load((ROOT / "evidence/series.yml").read_text(encoding="utf-8"))
 CITED = re.compile(r"\[@(?!src:)([\w.-]+)(?: (?:value|full|mark))?\]")
 IN_EXPRESSION = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)")
 COMPUTED = re.compile(r"\[=\s*([^\]|]+?)\s*(?:\|\s*([^\]]*?)\s*)?\]")
@@ -44,7 +45,13 @@ def page_types() -> dict[str, str]:
         "exercises": "exercises/",
         "exercise": exercise,
         "ledger": "evidence/",
+        "records": "evidence/afg/",
+        "series": "evidence/zaf/series/",
         "contradictions": "evidence/contradictions/",
+        "sources": "evidence/sources/",
+        "reading": "evidence/reading/",
+        "corrections": "evidence/corrections/",
+        "checks": "checks/",
         "grades": "evidence/grades/",
         "package": "package/",
         "reference": "package/scoring/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -112,12 +113,70 @@ def test_the_trainers_notebook_holds_the_solutions_and_their_results(exercise: P
     assert any(cell.get("outputs") for cell in read["cells"])
 
 
+def records(pages: Pages) -> list[str]:
+    """The pages that hold the records of claims: one for each collection."""
+    return [path for path in pages if re.fullmatch(r"evidence/[a-z]+/index\.html", path)]
+
+
+def test_every_point_of_every_series_has_an_address_and_its_value(pages: Pages) -> None:
+    with (ROOT / "evidence" / "observations.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    shown = {
+        str(cell["id"]): words(cell)
+        for path in pages
+        if re.fullmatch(r"evidence/[a-z]+/series/index\.html", path)
+        for cell in pages[path].select("td[id]")
+    }
+    assert len(shown) == len(rows)
+    digits = sorted(re.sub(r"[^\d.]", "", text) for text in shown.values())
+    assert digits == sorted(row["value"].lstrip("<>~-") for row in rows)
+
+
+def test_the_list_of_the_ledger_leads_to_every_claim_and_series(pages: Pages) -> None:
+    links = {str(a["href"]) for a in pages["evidence/index.html"].select("ul.rows > li > a")}
+    assert {link.partition("#")[2] for link in links if "/series/" not in link} == set(CLAIMS)
+    assert len([link for link in links if "/series/" in link]) == len(course.SERIES)
+
+
+def test_every_page_claim_chart_and_table_says_how_to_cite_it(pages: Pages) -> None:
+    lacking = []
+    for path, page in pages.items():
+        if path != "404.html" and not page.select(".cite-page details.cite-box"):
+            lacking.append(path)
+        lacking += [
+            f"{path}#{part.get('id')}"
+            for part in page.select("section.claim")
+            if "corrections" not in path and not part.select_one("details.cite-box")
+        ]
+        lacking += [
+            f"{path}: a chart"
+            for part in page.select("figure.chart")
+            if part.select_one("details.data a") and not part.select_one("details.cite-box")
+        ]
+    assert not lacking
+
+
+def test_pages_are_described_to_machines(pages: Pages) -> None:
+    found = {}
+    for path, page in pages.items():
+        for script in page.select('script[type="application/ld+json"]'):
+            found[path] = json.loads(script.string or "")["@type"]
+    kinds = {
+        course.address(MODULES[0]): "LearningResource",
+        course.address(CASES[0]): "Article",
+        "curriculum/": "Course",
+        "evidence/": "Dataset",
+    }
+    assert {address: found.get(f"{address}index.html") for address in kinds} == kinds
+
+
 def test_the_ledger_prints_each_claim_with_its_source_and_caveat(pages: Pages) -> None:
-    entries = {tag["id"]: tag for tag in pages["evidence/index.html"].select("section.claim")}
-    assert list(CLAIMS) and set(entries) == set(CLAIMS), "the ledger's page and evidence/claims.csv list other claims"
+    entries = {tag["id"]: tag for path in records(pages) for tag in pages[path].select("section.claim")}
+    assert list(CLAIMS) and set(entries) == set(CLAIMS), "the ledger's pages and evidence/claims.csv list other claims"
     lacking = []
     for name, claim in CLAIMS.items():
-        printed = [plain(claim[column]) for column in ("text", "stated_by", "locator", "caveat")]
+        printed = [plain(claim[column]) for column in ("text", "stated_by", "locator")]
+        printed += [plain(part) for part in re.split(r"\[[@=][^\]]*\]", claim["caveat"]) if part.strip(" .,")]
         lacking += [f"{name}: {part!r}" for part in printed if part not in words(entries[name])]
         digits = f"{float(claim['value'].lstrip('<>~')):,.10g}".replace("-", "−") if claim["value"] else ""
         headline = " ".join(words(tag) for tag in entries[name].select(".claim-figure"))
@@ -126,7 +185,7 @@ def test_the_ledger_prints_each_claim_with_its_source_and_caveat(pages: Pages) -
 
 
 def test_whatever_a_source_file_cites_stands_in_the_ledger_and_among_the_pages_sources(pages: Pages) -> None:
-    ledger = {tag["id"] for tag in pages["evidence/index.html"].find_all(id=True)}
+    ledger = {str(tag["id"]) for path in records(pages) for tag in pages[path].find_all(id=True)}
     for source in [*(m / "index.md" for m in MODULES), *(c / "index.md" for c in CASES), *EXERCISES]:
         address = course.address(source if source.suffix == ".py" else source.parent)
         cited = course.cited(source.read_text(encoding="utf-8"))
@@ -137,7 +196,7 @@ def test_whatever_a_source_file_cites_stands_in_the_ledger_and_among_the_pages_s
 
 
 def test_the_table_to_download_holds_every_claim_and_no_formula(site: Path) -> None:
-    with (site / "evidence" / "claims.csv").open(encoding="utf-8", newline="") as file:
+    with (site / "evidence" / "download" / "claims.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["id"] for row in rows] == list(CLAIMS)
     assert all(row["citation"] and row["caveat"] for row in rows)
