@@ -13,6 +13,10 @@ from portal.content import Content
 from portal.models.evidence import Claim, Source
 
 
+# A page that prints figures of more producers than this names them in its list of sources only.
+MOST_NAMED = 5
+
+
 @dataclass(frozen=True)
 class Reference:
     short: str
@@ -48,7 +52,7 @@ def of_table(what: str, anchor: str, sources: Sequence[Source], page: str) -> Re
     names = "; ".join(dict.fromkeys(f"{_name(source)} {source.date_published}" for source in unique))
     cited = " ".join(_stop(source.citation) for source in unique)
     title = f"{what[0].upper()}{what[1:]}"
-    note = f"Figures: {cited} As shown in: {there}"
+    note = f"Figures from {names}. As shown in: {there}"
     entry = _entry(f"{_key(page)}-{_key(anchor or what)}", "; ".join(map(_name, unique)), title, _year(unique), note)
     return Reference(f"({names})", f"{cited} {title}. As shown in: {there}", entry)
 
@@ -56,13 +60,14 @@ def of_table(what: str, anchor: str, sources: Sequence[Source], page: str) -> Re
 def of_page(title: str, page: str, year: int, by: Iterable[str], sources: Sequence[Source]) -> Reference:
     """A page: its authors, and beside them whose figures it prints."""
     names = "; ".join(by) or site.authors()
-    producers = "; ".join(dict.fromkeys(source.producer for source in sources))
-    beside = f" Figures on it belong to their producers, to be credited first: {_stop(producers)}" if producers else ""
+    producers = list(dict.fromkeys(source.producer for source in sources))
+    whose = "; ".join(producers) if len(producers) <= MOST_NAMED else f"the {len(producers)} producers listed on it"
+    beside = f" Figures on it belong to their producers, to be credited first: {_stop(whose)}" if producers else ""
     address = site.address(page)
     full = (
         f"{names} ({year}). {_stop(title)} {site.COURSE}, version {site.version()}. {address} {site.LICENCE}.{beside}"
     )
-    entry = _entry(_key(page), names, title, str(year), f"{site.COURSE}, version {site.version()}.{beside}", address)
+    entry = _entry(_key(page), names, title, str(year), f"{site.COURSE}, version {site.version()}", address)
     return Reference(f"({site.NAME} {year}, “{title}”)", re.sub(r" +", " ", full), entry)
 
 

@@ -52,6 +52,12 @@ def test_a_page_names_its_authors_and_credits_whose_figures_it_prints() -> None:
     assert "url = {https://example.org/course/curriculum/01-x/}" in made.bibtex
 
 
+def test_a_page_with_many_producers_points_to_its_list() -> None:
+    many = [SOURCE.model_copy(update={"producer": f"Town {number}"}) for number in range(6)]
+    made = citing.of_page("Two nights", "curriculum/01-x/index.md", 2026, [], many)
+    assert made.full.endswith("to be credited first: the 6 producers listed on it.")
+
+
 def test_a_page_without_named_authors_is_of_those_who_made_the_site() -> None:
     assert citing.of_page("About", "about.md", 2026, [], []).full.startswith(f"{site.authors()} (2026). About.")
 

@@ -29,7 +29,8 @@ def fetched(path: str, page: BeautifulSoup) -> set[str]:
     links = [str(tag["href"]) for tag in page.select("link[rel=stylesheet]")]
     links += [str(tag["src"]) for tag in page.select("script[src]")]
     found = {urlsplit(urljoin(f"http://site/{path}", link)).path.lstrip("/") for link in links}
-    return found | {"assets/quiz.js", "assets/menu.js", "assets/ledger.js"} if "assets/portal.js" in found else found
+    found |= {"assets/quiz.js", "assets/menu.js"} if "assets/portal.js" in found else set()
+    return found | ({"assets/ledger.js"} if page.select_one("form.ledger-filter") else set())
 
 
 def weight(path: str, page: BeautifulSoup, site: Path) -> int:

@@ -23,7 +23,8 @@ def test_a_contradiction_says_what_each_prints_and_what_we_print(good: Content) 
     assert "- Rivertown set up 1,300 more street lamps." in made
     assert '<a href="../rvt/#rvt-lamps-added">Programme report</a>' in made
     assert "**What we print.** Lamps set up, and say so." in made
-    assert '<span class="cited">lamps<button' in made and "1300 − 1200 = 100 lamps" in made
+    assert '100 lamps <a class="small" href="#sum-1">(sum)</a> lie between the two counts.' in made
+    assert '<li id="sum-1">1300 − 1200 = 100 lamps</li>' in made
 
 
 def test_every_source_says_how_far_it_was_read_and_what_rests_on_it(good: Content) -> None:
@@ -38,7 +39,7 @@ def test_what_to_read_on_says_that_nobody_opened_it(good: Content) -> None:
     made = body(good, "reading")
     assert "Sources that no figure rests on." in made
     assert "How the town came to have gas lamps, and who paid." in made
-    assert "We have not opened it. local history. Ends in 1950." in made
+    assert "We have not opened it. Local history. Ends in 1950." in made
 
 
 def test_the_log_tells_what_it_said_and_says_newest_first(tree: Path, change: Change) -> None:
