@@ -12,7 +12,6 @@ from portal import site
 from portal.content import Content
 from portal.models.evidence import Claim, Source
 
-
 # A page that prints figures of more producers than this names them in its list of sources only.
 MOST_NAMED = 5
 

@@ -154,11 +154,13 @@ def _ledger_parts(content: Content) -> list[object]:
     """The collections that hold something, each with its statements and its series."""
     parts: list[object] = []
     for collection in content.collections.values():
-        own: list[object] = []
-        if any(c.collection == collection.id and not c.series for c in content.claims.values()):
-            own.append({"Statements": f"evidence/{collection.id}/index.md"})
-        if any(series.collection == collection.id for series in content.series.values()):
-            own.append({"Series": f"evidence/{collection.id}/series.md"})
-        if own:
-            parts.append({collection.title: own})
+        has = {
+            "index": any(c.collection == collection.id and not c.series for c in content.claims.values()),
+            "series": any(series.collection == collection.id for series in content.series.values()),
+        }
+        own = [f"evidence/{collection.id}/{name}.md" for name, there in has.items() if there]
+        if len(own) == 2:
+            parts.append({collection.title: [{"Statements": own[0]}, {"Series": own[1]}]})
+        elif own:
+            parts.append({collection.title: own[0]})
     return parts

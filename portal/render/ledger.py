@@ -47,6 +47,7 @@ def _index(content: Content, used_on: UsedOn) -> Built:
         f"{link('How to read the grades', 'evidence/grades.md', LEDGER)} · "
         f"{link('Sources', 'evidence/sources.md', LEDGER)} · "
         f"{link('Contradictions', 'evidence/contradictions.md', LEDGER)} · "
+        f"{link('Further reading', 'evidence/reading.md', LEDGER)} · "
         f"{link('Corrections', 'evidence/corrections.md', LEDGER)}",
         f"Take it with you: {downloads}.",
         _filter(content, sorted(titles), numbers),

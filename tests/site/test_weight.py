@@ -29,7 +29,8 @@ def fetched(path: str, page: BeautifulSoup) -> set[str]:
     links = [str(tag["href"]) for tag in page.select("link[rel=stylesheet]")]
     links += [str(tag["src"]) for tag in page.select("script[src]")]
     found = {urlsplit(urljoin(f"http://site/{path}", link)).path.lstrip("/") for link in links}
-    found |= {"assets/quiz.js", "assets/menu.js"} if "assets/portal.js" in found else set()
+    found |= {"assets/menu.js"} if "assets/portal.js" in found else set()
+    found |= {"assets/quiz.js"} if page.select_one("form.quiz") else set()
     return found | ({"assets/ledger.js"} if page.select_one("form.ledger-filter") else set())
 
 
