@@ -76,7 +76,13 @@ def page_box(
     """How to cite a page of the site, at its end."""
     year = (reviewed or content.reviewed).year
     found = [content.sources[name] for name in sources if name in content.sources]
-    return f'<div class="cite-page no-print">{of_page(title, path, year, by, found).box("this page")}</div>'
+    box = of_page(title, path, year, by, found).box("this page")
+    return f'<div class="cite-page no-print">{box}<p>{report(title, path, "Report an error on this page")}</p></div>'
+
+
+def report(what: str, path: str, words: str) -> str:
+    """A link that reports an error in what is named."""
+    return f'<a class="small report" href="{html.escape(site.report_address(what, path))}">{words}</a>'
 
 
 def _there(what: str, page: str, anchor: str) -> str:

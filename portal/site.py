@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 import yaml
 
 from portal import paths
-from portal.pages import url_of
+from portal.pages import relative_url, url_of
 
 NAME = "Urban human security"
 COURSE = f"{NAME}: an open course"
@@ -30,6 +31,15 @@ def version() -> str:
 def authors() -> str:
     """Who made the site, as CITATION.cff names them."""
     return "; ".join(str(author["name"]) for author in _citation_file()["authors"])
+
+
+def report_address(what: str, page: str) -> str:
+    """Where somebody on a staged page reports an error: the form, or the guide to it where no repository is known."""
+    repository = os.environ.get("REPO_URL", "")
+    if not repository:
+        return f"{relative_url('contribute.md', page)}#door-1-report-an-error-in-a-figure"
+    asked = urlencode({"template": "error-in-a-figure.yml", "title": f"Figure: {what}"})
+    return f"{repository.rstrip('/')}/issues/new?{asked}"
 
 
 def file_address(path: str) -> str:

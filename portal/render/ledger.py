@@ -159,6 +159,7 @@ def _record(content: Content, claim: Claim, path: str, used_on: UsedOn) -> str:
         *_changed(content, claim.id, path),
     ]
     box = citing.of_claim(claim, source, path).box("this claim") if source else ""
+    box += citing.report(claim.id, path, "Report an error in it")
     return (
         f'<section class="claim" id="{claim.id}">{headline}'
         f'<p>{html.escape(claim.text)} <code class="small">{claim.id}</code></p>{facts(rows)}{box}</section>'

@@ -79,6 +79,17 @@ def test_without_a_public_address_none_is_made_up(good: Content, monkeypatch: py
     assert "http" not in citing.of_page("About", "about.md", 2026, [], []).full
 
 
+def test_an_error_is_reported_in_the_form_with_the_claim_already_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPO_URL", "https://example.org/us/course/")
+    made = citing.report("rvt-feel-safe", "evidence/rvt/index.md", "Report")
+    assert (
+        'href="https://example.org/us/course/issues/new?template=error-in-a-figure.yml&amp;title=Figure%3A+rvt' in made
+    )
+    monkeypatch.delenv("REPO_URL")
+    guide = citing.report("rvt-feel-safe", "evidence/rvt/index.md", "Report")
+    assert 'href="../../contribute/#door-1-report-an-error-in-a-figure"' in guide
+
+
 def test_the_box_holds_three_forms_and_no_markup_of_the_text() -> None:
     made = citing.Reference("(A <b>)", "A & B", "@misc{x,\n  title = {{T}}\n}").box("this page")
     assert "<summary>Cite this page</summary>" in made
