@@ -189,7 +189,7 @@ def _claim(content: Content, claim: Claim) -> Described:
             "@id": site.address(record_path(claim), claim.id),
             "identifier": claim.id,
             "text": claim.text,
-            "author": {"@type": "Organization", "name": claim.stated_by},
+            "creditText": claim.stated_by,
             "firstAppearance": {"@type": "CreativeWork", "citation": source.citation} if source else None,
             "genre": GRADES[claim.grade][0],
         }

@@ -145,7 +145,7 @@ def _record(content: Content, claim: Claim, path: str, used_on: UsedOn) -> str:
     """Everything that the ledger knows of a claim."""
     source = content.sources.get(claim.source)
     shown = figure(claim, "full")
-    headline = f'<p class="claim-figure">{html.escape(shown)}</p>' if shown else ""
+    headline = f'<p class="claim-figure">{html.escape(shown[:1].upper() + shown[1:])}</p>' if shown else ""
     rows = [
         (
             "Says",

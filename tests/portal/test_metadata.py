@@ -53,7 +53,7 @@ def test_the_ledger_is_a_data_set_that_can_be_fetched(good: Content) -> None:
 
 def test_a_claim_names_who_says_so_and_where_it_appeared(good: Content) -> None:
     made = json.loads(of_pages(good)["evidence/rvt/index.md"])["hasPart"][0]
-    assert made["@type"] == "Claim" and made["author"]["name"] == "Rivertown town hall"
+    assert made["@type"] == "Claim" and made["creditText"] == "Rivertown town hall"
     assert made["firstAppearance"]["citation"].startswith("Rivertown town hall (2019)")
 
 
