@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from portal import paths
+from portal.cite import Ledger
 from portal.load_evidence import load_evidence, once
 from portal.models.case import Case
 from portal.models.evidence import Claim, Collection, Contradiction, Correction, Reading, Source
@@ -85,6 +86,21 @@ class Content:
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.claims, self.sources)
+
+    def statements_of(self, collection: str) -> list[Claim]:
+        """The claims of a collection that stand by themselves."""
+        return [claim for claim in self.claims.values() if claim.collection == collection and not claim.series]
+
+    def series_of(self, collection: str) -> list[Series]:
+        return [series for series in self.series.values() if series.collection == collection]
+
+    def points_of(self, series: str) -> list[Claim]:
+        """The claims that are points of a series."""
+        return [claim for claim in self.claims.values() if claim.series == series]
 
     @property
     def reviewed(self) -> date:

@@ -20,7 +20,7 @@ FOLDER = "evidence/download"
 
 def files(content: Content, used_on: UsedOn) -> dict[str, bytes]:
     """Every file of the download, by staged path."""
-    ledger = Ledger(content.claims, content.sources)
+    ledger = content.ledger
     rows = [_row(claim, ledger, content) for claim in content.claims.values()]
     statements = [row for row in rows if not row["series"]]
     points = [row for row in rows if row["series"]]

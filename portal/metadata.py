@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from portal import site
-from portal.cite import Ledger, plain
+from portal.cite import plain
 from portal.content import CaseFolder, Content, ExerciseFile, ModuleFolder
 from portal.downloads import FOLDER
 from portal.models.evidence import Claim, Collection
@@ -35,8 +35,7 @@ def of_pages(content: Content) -> dict[str, str]:
     for exercise in content.exercises:
         found[staged(exercise.file)] = _exercise(content, exercise)
     for collection in content.collections.values():
-        claims = [c for c in content.claims.values() if c.collection == collection.id and not c.series]
-        series = [s for s in content.series.values() if s.collection == collection.id]
+        claims, series = content.statements_of(collection.id), content.series_of(collection.id)
         if claims:
             found[f"evidence/{collection.id}/index.md"] = _records(content, collection, claims)
         if series:
@@ -139,7 +138,7 @@ def _case(content: Content, folder: CaseFolder) -> Described:
 
 
 def _glossary(content: Content) -> Described:
-    ledger = Ledger(content.claims, content.sources)
+    ledger = content.ledger
     return {
         **_made("Glossary", "curriculum/glossary.md", "DefinedTermSet"),
         "hasDefinedTerm": [
@@ -206,8 +205,8 @@ def _all_series(content: Content, collection: Collection, series: list[Series]) 
 
 def _series(content: Content, series: Series, path: str) -> Described:
     source = content.sources.get(series.source)
-    points = [claim for claim in content.claims.values() if claim.series == series.id]
-    caveat = plain(series.caveat, Ledger(content.claims, content.sources))
+    points = content.points_of(series.id)
+    caveat = plain(series.caveat, content.ledger)
     return _kept(
         {
             "@type": "Dataset",

@@ -44,7 +44,7 @@ def notebook(cells: Sequence[NotebookNode]) -> NotebookNode:
 
 def _cells(exercise: ExerciseFile, cells: Sequence[Cell], content: Content) -> list[NotebookNode]:
     notes = PageNotes(ledger_url="")
-    ledger = Ledger(content.claims, content.sources)
+    ledger = content.ledger
     info = exercise.exercise
     title = f"# {info.title}\n\n{info.summary}\n\nAbout {info.minutes} minutes, {MODES[info.mode]}."
     made = [_cell("markdown", title, (), 1)]

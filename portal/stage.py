@@ -154,10 +154,7 @@ def _ledger_parts(content: Content) -> list[object]:
     """The collections that hold something, each with its statements and its series."""
     parts: list[object] = []
     for collection in content.collections.values():
-        has = {
-            "index": any(c.collection == collection.id and not c.series for c in content.claims.values()),
-            "series": any(series.collection == collection.id for series in content.series.values()),
-        }
+        has = {"index": content.statements_of(collection.id), "series": content.series_of(collection.id)}
         own = [f"evidence/{collection.id}/{name}.md" for name, there in has.items() if there]
         if len(own) == 2:
             parts.append({collection.title: [{"Statements": own[0]}, {"Series": own[1]}]})

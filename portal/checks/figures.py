@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from portal.cite import Ledger, PageNotes
+from portal.cite import PageNotes
 from portal.content import Content
 from portal.markup import LINK, find
 from portal.problem import Problem, did_you_mean
@@ -20,7 +20,7 @@ def check(content: Content) -> list[Problem]:
 
 def _figures(content: Content, file: str, first_line: int, text: str) -> Iterator[Problem]:
     alone = {found.match["target"] + str(found.line) for found in find(IMAGE_LINE, text)}
-    ledger = Ledger(content.claims, content.sources)
+    ledger = content.ledger
     for found in find(LINK, text):
         target, line = found.match["target"], first_line + found.line - 1
         if not found.match["image"] or "://" in target:

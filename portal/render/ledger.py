@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 from portal import citing
-from portal.cite import Ledger, claim_url, figure, plain
+from portal.cite import claim_url, figure, plain
 from portal.content import Content
 from portal.models.evidence import Claim, Collection
 from portal.models.grades import GRADES
@@ -23,8 +23,7 @@ DOWNLOADS = ("claims.csv", "claims.json", "observations.csv", "sources.csv", "RE
 def pages(content: Content, used_on: UsedOn) -> list[Built]:
     built = [_index(content, used_on)]
     for collection in content.collections.values():
-        claims = [c for c in content.claims.values() if c.collection == collection.id and not c.series]
-        measured = [s for s in content.series.values() if s.collection == collection.id]
+        claims, measured = content.statements_of(collection.id), content.series_of(collection.id)
         if claims:
             built.append(_records(content, collection, claims, bool(measured), used_on))
         if measured:
@@ -53,13 +52,11 @@ def _index(content: Content, used_on: UsedOn) -> Built:
         _filter(content, sorted(titles), numbers),
     ]
     for collection in content.collections.values():
-        rows = [_row(content, c, used_on, numbers) for c in statements if c.collection == collection.id]
-        rows += [
-            _series_row(content, s, used_on, numbers) for s in content.series.values() if s.collection == collection.id
-        ]
+        rows = [_row(claim, used_on, numbers) for claim in content.statements_of(collection.id)]
+        rows += [_series_row(content, one, used_on, numbers) for one in content.series_of(collection.id)]
         if rows:
             parts.append(
-                f"## {html.escape(collection.title)}\n\n{html.escape(plain(collection.about, _ledger(content)))}"
+                f"## {html.escape(collection.title)}\n\n{html.escape(plain(collection.about, content.ledger))}"
             )
             parts.append(f'<ul class="rows">{"".join(rows)}</ul>')
     return Built(
@@ -71,10 +68,6 @@ def _index(content: Content, used_on: UsedOn) -> Built:
         search=False,
         kind="ledger",
     )
-
-
-def _ledger(content: Content) -> Ledger:
-    return Ledger(content.claims, content.sources)
 
 
 def _filter(content: Content, titles: Sequence[tuple[str, str]], numbers: dict[tuple[str, str], str]) -> str:
@@ -102,7 +95,7 @@ def _filter(content: Content, titles: Sequence[tuple[str, str]], numbers: dict[t
     )
 
 
-def _row(content: Content, claim: Claim, used_on: UsedOn, numbers: dict[tuple[str, str], str]) -> str:
+def _row(claim: Claim, used_on: UsedOn, numbers: dict[tuple[str, str], str]) -> str:
     on = " ".join(numbers[entry] for entry in used_on.get(claim.id, []))
     shown = figure(claim) or "Statement"
     return (
@@ -114,7 +107,7 @@ def _row(content: Content, claim: Claim, used_on: UsedOn, numbers: dict[tuple[st
 
 
 def _series_row(content: Content, one: Series, used_on: UsedOn, numbers: dict[tuple[str, str], str]) -> str:
-    found = series.points(content, one)
+    found = content.points_of(one.id)
     places = " ".join(dict.fromkeys(slugged(claim.place) for claim in found))
     on = " ".join(dict.fromkeys(numbers[entry] for claim in found for entry in used_on.get(claim.id, [])))
     return (
@@ -131,7 +124,7 @@ def _records(
     beside = f" · {link('Series of figures', f'evidence/{collection.id}/series.md', path)}" if has_series else ""
     parts = [
         f"# {html.escape(collection.title)}: statements",
-        f'<p class="lede">{html.escape(plain(collection.about, _ledger(content)))}</p>',
+        f'<p class="lede">{html.escape(plain(collection.about, content.ledger))}</p>',
         f"{link('The whole ledger', LEDGER, path)}{beside}",
     ]
     for topic in sorted({claim.topic for claim in claims}):
@@ -169,7 +162,7 @@ def _record(content: Content, claim: Claim, path: str, used_on: UsedOn) -> str:
 def _disputed(content: Content, claim_id: str, path: str) -> list[tuple[str, str]]:
     root = relative_url("evidence/contradictions.md", path)
     found = [
-        f'<a href="{root}#{entry.id}">{html.escape(plain(entry.title, _ledger(content)))}</a>'
+        f'<a href="{root}#{entry.id}">{html.escape(plain(entry.title, content.ledger))}</a>'
         for entry in content.contradictions
         if claim_id in entry.printed
     ]

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 
 from portal.arithmetic import ArithmeticProblem, compute
-from portal.cite import Ledger, claim_url, plain
+from portal.cite import claim_url, plain
 from portal.content import Content
 from portal.markup import MARKS
 from portal.models.evidence import Claim
@@ -49,7 +49,7 @@ def linked(content: Content, text: str, path: str, sums: list[str] | None = None
 
     Results of arithmetic lead to their steps, which are added to `sums`, a list that the page prints below.
     """
-    ledger = Ledger(content.claims, content.sources)
+    ledger = content.ledger
     root = relative_url(LEDGER, path)
     made, end = "", 0
     for match in MARKS.finditer(text):

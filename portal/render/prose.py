@@ -6,7 +6,7 @@ import html
 import re
 from pathlib import PurePosixPath
 
-from portal.cite import Ledger, opened_notes, render, source_list
+from portal.cite import opened_notes, render, source_list
 from portal.content import Content
 from portal.markup import LINK, replace_outside_code
 from portal.pages import Place
@@ -21,7 +21,7 @@ class Prose:
     def __init__(self, content: Content, place: Place) -> None:
         self.content = content
         self.place = place
-        self.ledger = Ledger(content.claims, content.sources)
+        self.ledger = content.ledger
 
     def block(self, text: str) -> str:
         """A text of several paragraphs."""

@@ -17,11 +17,6 @@ from portal.render.ledger_parts import LEDGER, UsedOn, grade_link, linked, names
 from portal.render.parts import facts, link
 
 
-def points(content: Content, series: Series) -> list[Claim]:
-    """The claims that are points of a series."""
-    return [claim for claim in content.claims.values() if claim.series == series.id]
-
-
 def extent(found: Sequence[Claim]) -> str:
     """How much a series holds."""
     cities = len({claim.place for claim in found})
@@ -49,7 +44,7 @@ def page(
 
 
 def _series(content: Content, series: Series, path: str, used_on: UsedOn) -> str:
-    found = points(content, series)
+    found = content.points_of(series.id)
     used = dict.fromkeys(entry for claim in found for entry in used_on.get(claim.id, []))
     rows = [
         ("Unit", html.escape(series.unit)),
