@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -48,8 +49,12 @@ class LocatedYaml:
         return self.lines.get(where, self.first_line)
 
 
+@lru_cache(maxsize=256)
 def read_yaml(text: str, first_line: int = 1) -> LocatedYaml:
-    """Read one YAML document. Raises YamlProblem; anchors, aliases and fields that stand twice are refused."""
+    """Read one YAML document. Raises YamlProblem; anchors, aliases and fields that stand twice are refused.
+
+    `make serve` reads everything again after each change; what did not change is not parsed again.
+    """
     try:
         _refuse_tricks(text, first_line)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
