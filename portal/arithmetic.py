@@ -97,7 +97,7 @@ def _value(node: ast.expr, values: Mapping[str, float]) -> float:
 
 
 def _shown(result: float, form: str) -> str:
-    match = re.fullmatch(r"0(?:\.(?P<digits>[0#]+))?(?: *(?P<unit>[^\s\d.,].*))?", form)
+    match = re.fullmatch(r"0(?:\.(?P<digits>[0#]+))?(?: *(?P<unit>(?:per [\d,]+ )?[^\s\d.,][^\d]*))?", form)
     if not match:
         raise ArithmeticProblem(f"the format `{form}` is not one that we know; write such as 0.0 %")
     if not math.isfinite(result):

@@ -12,7 +12,7 @@ from portal.arithmetic import ArithmeticProblem, Computed, compute
 from portal.markup import MARKS, replace_outside_code
 from portal.models.evidence import Claim, Source
 from portal.models.grades import GRADES, SEEN_WORDS, strength
-from portal.numerals import thousands
+from portal.numerals import QUALIFIER, thousands
 
 Form = Literal["value", "full", "mark"]
 # A marker without a figure: it goes into one unbreakable piece with the word before it.
@@ -21,7 +21,6 @@ WORD_BEFORE = re.compile(rf"([\w.,:%'’”\"!?-]*) ?{LONELY}<span class=\"cited
 # A marker that is not printed at all: the space before it goes too.
 GONE = "<!--gone-->"
 SPACE_BEFORE = re.compile(rf"(?<=\S)[ \t]*\n?[ \t]*{GONE}")
-QUALIFIER = {">": "more than ", "<": "less than ", "~": "about "}
 
 
 @dataclass
@@ -91,7 +90,7 @@ def render(text: str, ledger: Ledger, notes: PageNotes, *, markers: bool = True)
         groups = match.groupdict()
         if groups["text"] is not None:
             notes.ours = True
-            words = _escape(groups["text"])
+            words = escape(groups["text"])
             return f'<span class="ours">{words}</span>' if markers else groups["text"]
         if groups["expr"] is not None:
             return _calculation(groups["expr"], groups["calc_form"], ledger, notes, markers)
@@ -143,41 +142,41 @@ def _calculation(expr: str, form: str | None, ledger: Ledger, notes: PageNotes, 
 def _marked(shown: str, look: str, label: str, note: str, notes: PageNotes) -> str:
     here = notes.note(note)
     before, _, last = shown.rpartition(" ")
-    lead = f"{_escape(before)} " if before else "" if shown else LONELY
+    lead = f"{escape(before)} " if before else "" if shown else LONELY
     return (
-        f'{lead}<span class="cited">{_escape(last)}'
-        f'<button type="button" class="marker marker--{look}" popovertarget="{here}" aria-label="{_escape(label)}" '
+        f'{lead}<span class="cited">{escape(last)}'
+        f'<button type="button" class="marker marker--{look}" popovertarget="{here}" aria-label="{escape(label)}" '
         f"data-search-exclude></button>"
-        f'<a class="marker marker--{look} marker--link" href="#sources" aria-label="{_escape(label)}"></a></span>'
+        f'<a class="marker marker--{look} marker--link" href="#sources" aria-label="{escape(label)}"></a></span>'
     )
 
 
 def _claim_note(claim: Claim, ledger: Ledger, notes: PageNotes) -> str:
     source = ledger.sources.get(claim.source)
-    where = f"{_escape(source.producer)}, <cite>{_escape(source.title)}</cite>" if source else _escape(claim.source)
-    date = f" ({_escape(source.date_published)})" if source else ""
-    said = "" if source and claim.stated_by == source.producer else f" Stated by {_escape(claim.stated_by)}."
+    where = f"{escape(source.producer)}, <cite>{escape(source.title)}</cite>" if source else escape(claim.source)
+    date = f" ({escape(source.date_published)})" if source else ""
+    said = "" if source and claim.stated_by == source.producer else f" Stated by {escape(claim.stated_by)}."
     return (
-        f"<p>{_escape(claim.text)}</p>"
-        f"<p><b>Source</b> {where}{date}, {_escape(claim.locator)}.{said}</p>"
-        f"<p><b>Grade</b> {GRADES[claim.grade][0]}. <b>Period</b> {_escape(claim.period)}.</p>"
-        f"<p><b>Caveat</b> {_escape(ledger.caveat(claim))}</p>"
+        f"<p>{escape(claim.text)}</p>"
+        f"<p><b>Source</b> {where}{date}, {escape(claim.locator)}.{said}</p>"
+        f"<p><b>Grade</b> {GRADES[claim.grade][0]}. <b>Period</b> {escape(claim.period)}.</p>"
+        f"<p><b>Caveat</b> {escape(ledger.caveat(claim))}</p>"
         f'<p><a href="{claim_url(claim, notes.ledger_url)}">This claim in the ledger</a></p>'
     )
 
 
 def _steps(result: Computed, ledger: Ledger, notes: PageNotes) -> str:
-    lines = [f"<p><b>Computed</b> {_escape(result.steps)}</p>"]
+    lines = [f"<p><b>Computed</b> {escape(result.steps)}</p>"]
     for claim_id in result.claims:
         claim = ledger.claims[claim_id]
-        said = f'<a href="{claim_url(claim, notes.ledger_url)}">{_escape(claim.text)}</a>'
-        lines.append(f"<p>{_escape(figure(claim, 'full'))}: {said} ({GRADES[claim.grade][0].lower()})</p>")
+        said = f'<a href="{claim_url(claim, notes.ledger_url)}">{escape(claim.text)}</a>'
+        lines.append(f"<p>{escape(figure(claim, 'full'))}: {said} ({GRADES[claim.grade][0].lower()})</p>")
     return "".join(lines)
 
 
 def _source_line(source: Source) -> str:
-    link = f' <a href="{_escape(source.url)}">Open the source</a>.' if source.url else ""
-    return f"<p>{_escape(source.citation)} {SEEN_WORDS[source.seen]}.{link}</p>"
+    link = f' <a href="{escape(source.url)}">Open the source</a>.' if source.url else ""
+    return f"<p>{escape(source.citation)} {SEEN_WORDS[source.seen]}.{link}</p>"
 
 
 def source_list(ledger: Ledger, notes: PageNotes) -> str:
@@ -194,18 +193,18 @@ def source_list(ledger: Ledger, notes: PageNotes) -> str:
         source = ledger.sources.get(source_id)
         if source is None:
             continue
-        link = f' <a href="{_escape(source.url)}">Open the source</a>.' if source.url else ""
-        note = f" {_escape(source.note)}" if source.note else ""
+        link = f' <a href="{escape(source.url)}">Open the source</a>.' if source.url else ""
+        note = f" {escape(source.note)}" if source.note else ""
         items = "".join(
-            f'<li><a href="{claim_url(claim, notes.ledger_url)}">{_escape(figure(claim, "full") or "Statement")}</a>: '
-            f'{_escape(claim.text)} <span class="small">{_escape(claim.locator)}. {GRADES[claim.grade][0]}. '
-            f"{_escape(ledger.caveat(claim))}</span></li>"
+            f'<li><a href="{claim_url(claim, notes.ledger_url)}">{escape(figure(claim, "full") or "Statement")}</a>: '
+            f'{escape(claim.text)} <span class="small">{escape(claim.locator)}. {GRADES[claim.grade][0]}. '
+            f"{escape(ledger.caveat(claim))}</span></li>"
             for claim in (ledger.claims[name] for name in notes.claims)
             if claim.source == source_id
         )
         figures = f"<ul>{items}</ul>" if items else ""
         parts.append(
-            f'\n<div class="source" data-search-exclude><p>{_escape(source.citation)} '
+            f'\n<div class="source" data-search-exclude><p>{escape(source.citation)} '
             f'<span class="small">{SEEN_WORDS[source.seen]}.{note}</span>{link}</p>{figures}</div>\n'
         )
     return "".join(parts)
@@ -225,9 +224,9 @@ def opened_notes(notes: PageNotes) -> str:
 
 
 def _unknown(name: str) -> str:
-    return f'<strong class="unknown">[no such claim: {_escape(name)}]</strong>'
+    return f'<strong class="unknown">[no such claim: {escape(name)}]</strong>'
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """Text that neither HTML nor Markdown will read as markup, in prose and in attributes."""
-    return re.sub(r"[*_`\[\]|~\\]", lambda m: f"&#{ord(m.group())};", html.escape(text))
+    return re.sub(r"[*_`\[\]{}|~\\]", lambda m: f"&#{ord(m.group())};", html.escape(text))

@@ -14,6 +14,7 @@ from portal.models.evidence import Claim, Source
 
 # A page that prints figures of more producers than this names them in its list of sources only.
 MOST_NAMED = 5
+TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,13 @@ def _entry(key: str, author: str, title: str, year: str, note: str, url: str = "
 
 
 def _safe(text: str, field: str) -> str:
-    """What TeX would take for a command, written so that it prints."""
-    return text if field == "url" else re.sub(r"([&%$#_])", r"\\\1", text)
+    """What TeX would take for a command, written so that it prints. Braces of our own, around a name or title, stay."""
+    if field == "url":
+        return text
+    ours = text.startswith("{") and text.endswith("}")
+    inner = text[1:-1] if ours else text
+    inner = re.sub(r"[\\{}&%$#_~^]", lambda match: TEX.get(match.group(), f"\\{match.group()}"), inner)
+    return f"{{{inner}}}" if ours else inner
 
 
 def _name(source: Source) -> str:

@@ -14,7 +14,7 @@ from portal import paths
 from portal.cite import Ledger
 from portal.load_evidence import load_evidence, once
 from portal.models.case import Case
-from portal.models.evidence import Claim, Collection, Contradiction, Correction, Reading, Source
+from portal.models.evidence import Claim, Collection, Contradiction, Correction, Published, Reading, Source
 from portal.models.exercise import Exercise
 from portal.models.module import Module, Term, TrainerNotes
 from portal.models.quiz import Item
@@ -78,7 +78,7 @@ class Content:
     source_lines: dict[str, int] = field(default_factory=dict)
     contradictions: list[Contradiction] = field(default_factory=list)
     contradiction_lines: dict[str, int] = field(default_factory=dict)
-    published: dict[str, dict[str, str]] = field(default_factory=dict)
+    published: dict[str, Published] = field(default_factory=dict)
     corrections: list[tuple[int, Correction]] = field(default_factory=list)
     readings: list[tuple[int, Reading]] = field(default_factory=list)
     terms: dict[str, Term] = field(default_factory=dict)

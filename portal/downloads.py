@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -79,10 +80,11 @@ def _csv(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
 def _safe(cell: str) -> str:
     """A cell that a spreadsheet will not take for a formula.
 
-    >>> _safe("=1+1"), _safe("-5"), _safe(">50")
-    ("'=1+1", '-5', '>50')
+    >>> _safe("=1+1"), _safe("-5"), _safe("-2+cmd"), _safe(">50")
+    ("'=1+1", '-5', "'-2+cmd", '>50')
     """
-    return f"'{cell}" if cell[:1] in {"=", "+", "@"} else cell
+    dangerous = cell[:1] in {"=", "+", "@", "\t", "\r"} or re.match(r"-(?![\d.]+$)", cell)
+    return f"'{cell}" if dangerous else cell
 
 
 def _readme(claims: int, points: int, sources: int) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.models.evidence import CLAIM_COLUMNS, Claim, Collection, Contradiction, Correction, Reading, Source
+from portal.models.evidence import (
+    CLAIM_COLUMNS,
+    PUBLISHED_COLUMNS,
+    Claim,
+    Collection,
+    Contradiction,
+    Correction,
+    Published,
+    Reading,
+    Source,
+)
 from portal.models.series import OBSERVATION_COLUMNS, Observation, Series, claim_of
 from portal.problem import did_you_mean
 from portal.reader import Reader
@@ -37,20 +45,21 @@ def load_evidence(content: Content, reader: Reader, folder: Path) -> None:
         once(reader, path, line, entry.id, content.contradiction_lines)
         content.contradiction_lines[entry.id] = line
         content.contradictions.append(entry)
-    for line, correction in reader.entries(folder / "corrections.yml", Correction):
+    for line, correction in reader.entries(folder / "corrections.yml", Correction, may_be_empty=True):
         content.corrections.append((line, correction))
     path = folder / "published.csv"
     if path.is_file():  # there is none before the first version goes out
-        content.published = {row["id"]: row for row in csv.DictReader(io.StringIO(reader.text(path) or ""))}
+        for _, row in reader.table(path, Published, PUBLISHED_COLUMNS):
+            content.published[row.id] = row
     path = folder / "reading.yml"
-    for line, reading in reader.entries(path, Reading):
+    for line, reading in reader.entries(path, Reading, may_be_empty=True):
         once(reader, path, line, reading.source, {other.source for _, other in content.readings})
         content.readings.append((line, reading))
 
 
 def _series(content: Content, reader: Reader, folder: Path) -> None:
     path = folder / "series.yml"
-    for line, series in reader.entries(path, Series):
+    for line, series in reader.entries(path, Series, may_be_empty=True):
         once(reader, path, line, series.id, content.series)
         content.series[series.id] = series
         content.series_lines[series.id] = line

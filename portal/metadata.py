@@ -40,8 +40,8 @@ def of_pages(content: Content) -> dict[str, str]:
             found[f"evidence/{collection.id}/index.md"] = _records(content, collection, claims)
         if series:
             found[f"evidence/{collection.id}/series.md"] = _all_series(content, collection, series)
-    # "</" would end the script element
-    return {path: json.dumps(_plain(d), ensure_ascii=False).replace("</", "<\\/") for path, d in found.items()}
+    # a "<" could end the script element, or begin a comment in it
+    return {path: json.dumps(_plain(d), ensure_ascii=False).replace("<", "\\u003c") for path, d in found.items()}
 
 
 def _plain(described: Described) -> Described:

@@ -15,6 +15,8 @@ WORDS: dict[str, float] = {
     **{"twice": 2.0, "double": 2.0, "doubled": 2.0, "tripled": 3.0, "a dozen": 12.0},
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+# How the ledger writes that a figure is a bound or not exact, and how it is printed.
+QUALIFIER = {">": "more than ", "<": "less than ", "~": "about "}
 NUMBER = re.compile(r"(?<![\w.,])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?!\.?\d)")
 WORD = re.compile(rf"\b(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})\b", re.I)
 SCALE = re.compile(rf"\s*(?:{'|'.join(SCALES)})\b", re.I)

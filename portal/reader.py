@@ -90,9 +90,9 @@ class Reader:
         handout = self.model(Handout, located, file)
         return None, Page(file, body, first_line, handout.title if handout else "")
 
-    def entries(self, path: Path, kind: type[M]) -> Iterator[tuple[int, M]]:
+    def entries(self, path: Path, kind: type[M], *, may_be_empty: bool = False) -> Iterator[tuple[int, M]]:
         """The models of a YAML list, each with its line."""
-        located = self._list(path)
+        located = self._list(path, may_be_empty)
         for index in range(len(located.data) if located else 0):
             assert located is not None
             found = self.model(kind, located, self.name(path), (index,))
@@ -117,7 +117,7 @@ class Reader:
     def table(self, path: Path, kind: type[M], columns: Sequence[str]) -> Iterator[tuple[int, M]]:
         """The rows of a CSV file as models, each with the line on which it begins."""
         text, file = self.text(path), self.name(path)
-        rows = csv.reader(io.StringIO(text or "", newline=""))
+        rows = csv.reader(io.StringIO(text or "", newline=""), strict=True)
         if text is None:
             return
         try:
@@ -188,9 +188,11 @@ class Reader:
             self._refuse(file, problem.line, "FI01", str(problem))
             return None
 
-    def _list(self, path: Path) -> LocatedYaml | None:
+    def _list(self, path: Path, may_be_empty: bool = False) -> LocatedYaml | None:
         text, file = self.text(path), self.name(path)
         located = self._yaml(file, text) if text is not None else None
+        if located is not None and located.data is None and may_be_empty:
+            return None
         if located is not None and not isinstance(located.data, list):
             self._refuse(file, 1, "FI03", "The file must be a list: each entry begins with a hyphen.")
             return None

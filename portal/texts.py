@@ -67,6 +67,8 @@ def caveats(content: Content) -> Iterator[tuple[str, int, str]]:
     for claim in content.claims.values():
         if not claim.series:
             yield "evidence/claims.csv", claim.line, claim.caveat
+        elif claim.own_caveat:
+            yield "evidence/observations.csv", claim.line, claim.own_caveat
     for series in content.series.values():
         yield "evidence/series.yml", content.series_lines[series.id], series.caveat
 

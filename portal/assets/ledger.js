@@ -8,6 +8,7 @@ export function startLedger(root) {
   const asked = new URLSearchParams(location.search);
   for (const field of form.elements) {
     if (field.name && asked.has(field.name)) field.value = asked.get(field.name);
+    if (field.selectedIndex === -1) field.selectedIndex = 0; // a choice that there is not
   }
   form.hidden = false;
   const narrow = () => apply(form, rows, root.querySelector(".ledger-count"));
@@ -38,8 +39,13 @@ function apply(form, rows, count) {
 
 function fits(row, name, value) {
   if (name === "words") {
-    const text = row.textContent.toLowerCase();
-    return value.toLowerCase().trim().split(/\s+/).every((word) => text.includes(word));
+    const text = plain(`${row.textContent} ${row.querySelector("a").hash}`);
+    return plain(value).trim().split(/\s+/).every((word) => text.includes(word));
   }
   return row.dataset[name].split(" ").includes(value);
+}
+
+/** Without capitals, accents and the commas of thousands: "bogota" and "1300" are found. */
+function plain(text) {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/(\d),(?=\d{3})/g, "$1");
 }

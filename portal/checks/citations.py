@@ -7,29 +7,23 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from portal.checks.names import PERSONS, counted_nouns
+from portal.checks.numbers import LIST_NUMBER, NAMES
 from portal.content import Content
-from portal.markup import CALC, CITE, CLAIM_IN_EXPR, prose
+from portal.markup import CALC, CITE, CLAIM_IN_EXPR, blank, prose
 from portal.models.evidence import Claim
-from portal.numerals import NUMBER, WORDS, numbers_in
+from portal.numerals import NUMBER, SCALE, WORDS, numbers_in
 from portal.problem import Problem
 from portal.texts import caveats, texts
 
 # Within the same sentence, and not beyond another citation.
-BEFORE = re.compile(r"[^.;:!?\n\[\]]*$")
+BEFORE = re.compile(r"(?:[^.;:!?\n\[\]]|(?<=\d)\.(?=\d)|\n(?!\s*\n))*$")
 SHARE = re.compile(r"^\s*(?:%|per ?cent\b|percentage points?\b)", re.I)
-# Whoever died, was a member, or answered is one of the "people" of a sentence.
-PERSONS = {
-    *("deaths", "homicides", "murders", "victims", "members", "respondents", "residents"),
-    *("adults", "women", "men", "girls", "children"),
-}
-NEXT_WORD = re.compile(r"^\s+([a-z]+)")
+NEXT_WORD = re.compile(r"^[*_]*\s+([a-z]+)(?! per\b)\b")
 
 
 def check(content: Content) -> list[Problem]:
-    heads = {_head(claim.unit) for claim in content.claims.values() if claim.unit}
-    counted = {
-        head for head in heads - {"times"} if head == "people" or head in PERSONS or re.fullmatch(r"[a-z]{3,}s", head)
-    }
+    counted = counted_nouns(content)
     problems = []
     for file, first_line, text in chain(texts(content), caveats(content)):
         visible = prose(text)
@@ -52,26 +46,33 @@ def _head(unit: str) -> str:
     >>> _head("% of respondents"), _head("per 100,000 residents"), _head("homicides")
     ('%', 'per', 'homicides')
     """
-    return unit.split()[0]
+    return unit.split()[0] if unit.strip() else ""
 
 
 def _kind(unit: str) -> str:
     """What may be added up: women and men make people."""
     head = _head(unit)
-    return "people" if head in PERSONS else head
+    return "people" if head in PERSONS else unit if head == "per" else head
 
 
-def _around(claim: Claim, match: re.Match[str], text: str, counted: set[str]) -> Iterator[tuple[str, str]]:
+def _around(claim: Claim, match: re.Match[str], text: str, counted: frozenset[str]) -> Iterator[tuple[str, str]]:
     if match["form"] == "mark":
-        begun = BEFORE.search(text, 0, match.start())
+        begun = BEFORE.search(blank(text, NAMES, LIST_NUMBER), 0, match.start())
         before = begun.group() if begun else ""
         typed = _typed(before, claim.unit)
         if typed and not any(_same(number, claim) for number in typed):
             yield "EV10", f"“{before.strip()}” says {_first(typed)}; `{claim.id}` is {claim.value} in the ledger."
-    if match["form"] == "value":
+    if match["form"] == "value" and claim.unit:
         after = text[match.end() :]
         word = NEXT_WORD.match(after)
-        said = "%" if SHARE.match(after) else word[1] if word and word[1] in counted else ""
+        share = SHARE.match(after)
+        said = (
+            "%"
+            if share and not claim.unit.startswith("percentage point")
+            else word[1]
+            if word and word[1] in counted
+            else ""
+        )
         of_people = said == "people" and _head(claim.unit) in PERSONS
         if said and said not in claim.unit.split() and not of_people:
             yield "EV11", f"`{claim.id}` is cited as “{said}”; its unit in the ledger is “{claim.unit}”."
@@ -79,12 +80,15 @@ def _around(claim: Claim, match: re.Match[str], text: str, counted: set[str]) ->
 
 def _typed(before: str, unit: str) -> set[float]:
     """Numbers typed before a marker that can only be its figure: digits, or a number word with the claim's unit."""
-    digits = [match.group() for match in NUMBER.finditer(before) if not re.fullmatch(r"(1[5-9]|20)\d\d", match.group())]
+    digits = [match for match in NUMBER.finditer(before) if not re.fullmatch(r"(1[5-9]|20)\d\d", match.group())]
     if digits:
-        return numbers_in(before[before.rindex(digits[-1]) :])
-    head = re.escape(_head(unit))
+        scale = SCALE.match(before, digits[-1].end())
+        return numbers_in(before[digits[-1].start() : scale.end() if scale else digits[-1].end()])
+    if not unit.strip():
+        return set()
+    head = r"(?:%|per ?cent)" if unit.startswith("%") else re.escape(_head(unit))
     words = re.search(
-        rf"\b({'|'.join(map(re.escape, WORDS))})( hundred| thousand| million| billion)? {head}", before, re.I
+        rf"\b({'|'.join(map(re.escape, WORDS))})( hundred| thousand| million| billion)?\s+{head}", before, re.I
     )
     return numbers_in(words[1] + (words[2] or "")) if words else set()
 
@@ -118,7 +122,8 @@ def _mixed(expression: str, content: Content) -> Iterator[str]:
             terms = node.args
         else:
             continue
-        claims = [names[term.id] for term in terms if isinstance(term, ast.Name) and term.id in names]
+        bare = [term.operand if isinstance(term, ast.UnaryOp) else term for term in terms]
+        claims = [names[term.id] for term in bare if isinstance(term, ast.Name) and term.id in names]
         heads = {_kind(claim.unit): claim for claim in claims if claim.unit}
         if len(heads) > 1:
             first, second = list(heads.values())[:2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.checks.names import CLAIMS, SERIES, SOURCES, TERMS, cited_ids, unknown
+from portal.checks.names import CLAIMS, PLANNED_MODULES, POINTS, SERIES, SOURCES, TERMS, cited_ids, unknown
 from portal.content import Content
 from portal.models.evidence import Source
 from portal.numerals import numbers_in
@@ -16,11 +16,18 @@ CONTRADICTIONS, CORRECTIONS, READING = (
     "evidence/corrections.yml",
     "evidence/reading.yml",
 )
-PAGE = re.compile(r"\bpages? (\d+)(?:(?:-| to | and )(\d+))?")
+PAGE = re.compile(r"\b(?:pages?|pp?\.) ?(\d+)(?:\s?(?:-|–|to|and)\s?(\d+))?")
 
 
 def check(content: Content) -> list[Problem]:
-    problems = [*_collections(content), *_sources(content), *_claims(content), *_locators(content), *_values(content)]
+    problems = [
+        *_series(content),
+        *_collections(content),
+        *_sources(content),
+        *_claims(content),
+        *_locators(content),
+        *_values(content),
+    ]
     return problems + list(_left_over(content))
 
 
@@ -31,6 +38,14 @@ def _statements(content: Content) -> Iterator[tuple[str, int, str, str, str, str
             yield CLAIMS, claim.line, "claim", claim.id, claim.source, claim.locator
     for series in content.series.values():
         yield SERIES, content.series_lines[series.id], "series", series.id, series.source, series.locator
+
+
+def _series(content: Content) -> Iterator[Problem]:
+    """A series of nothing is a heading above nothing."""
+    filled = {claim.series for claim in content.claims.values()}
+    for series, line in content.series_lines.items():
+        if series not in filled and POINTS not in content.unread and not content.problems:
+            yield Problem(SERIES, line, "FI03", f"The series `{series}` has no point in {POINTS}.")
 
 
 def _collections(content: Content) -> Iterator[Problem]:
@@ -55,6 +70,9 @@ def _sources(content: Content) -> Iterator[Problem]:
     for line, reading in content.readings:
         what = f"The source `{reading.source}` is recommended here, but it is not listed."
         yield from unknown(content, (READING, line), "EV02", what, reading.source, content.sources, SOURCES)
+        for module in reading.modules:
+            what = f"The module `{module}` is named here, but the course has none of that name."
+            yield from unknown(content, (READING, line), "XR01", what, module, PLANNED_MODULES)
 
 
 def _claims(content: Content) -> Iterator[Problem]:

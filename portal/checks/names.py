@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -10,12 +11,51 @@ from portal.markup import CALC, CITE, CLAIM_IN_EXPR, find
 from portal.problem import Problem, did_you_mean
 from portal.texts import caveats, texts
 
-CLAIMS, SERIES, SOURCES, TERMS = (
+CLAIMS, POINTS, SERIES, SOURCES, TERMS = (
     "evidence/claims.csv",
+    "evidence/observations.csv",
     "evidence/series.yml",
     "evidence/sources.yml",
     "curriculum/glossary.yml",
 )
+
+
+# The course is written module by module; a module may require one that is still to come.
+PLANNED_MODULES = [f"m{number:02d}" for number in range(1, 15)]
+# Whoever died, was a member, or answered is one of the "people" of a sentence.
+PERSONS = frozenset(
+    [
+        "adults",
+        "attendees",
+        "children",
+        "deaths",
+        "girls",
+        "homicides",
+        "learners",
+        "mayors",
+        "members",
+        "men",
+        "migrants",
+        "murders",
+        "officers",
+        "participants",
+        "prisoners",
+        "refugees",
+        "residents",
+        "respondents",
+        "speakers",
+        "students",
+        "victims",
+        "women",
+        "workers",
+    ]
+)
+
+
+def counted_nouns(content: Content) -> frozenset[str]:
+    """What the ledger counts: the first words of its units that name things or people."""
+    heads = {claim.unit.split()[0] for claim in content.claims.values() if claim.unit.strip()} - {"times"}
+    return frozenset(head for head in heads if head == "people" or head in PERSONS or re.fullmatch(r"[a-z]{3,}s", head))
 
 
 def unknown(

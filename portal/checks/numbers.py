@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import calendar
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from portal.checks.names import CLAIMS, SERIES
+from portal.checks.names import CLAIMS, POINTS, SERIES, counted_nouns
 from portal.content import Content
 from portal.markup import CALC, CITE, CODE, FENCE, LINK, OURS, blank
 from portal.numerals import numbers_in
 from portal.problem import Problem
 from portal.texts import texts
 
-NUMERAL = re.compile(r"(?<![\w#&/.])(?<![\w]-)\d[\d.,]*\d*(?:\s?%)?")
+NUMERAL = re.compile(r"(?<![^\W_])(?<![#&/.])(?<!\w-)R?\d[\d.,]*\d*(?:\s?%)?|(?<![\w.])\.\d+")
+MONTH = "(?:" + "|".join(name for name in calendar.month_name if name) + ")"
+PLACES = (
+    "[Mm]odule|[Ff]igure|[Cc]hart|[Tt]able|[Qq]uestion|[Ss]tep|[Pp]art|[Ww]orksheet|[Cc]hapter|[Ss]ection|[Ee]xercise"
+)
 # Names that hold a numeral, and places in our own text. They are not figures.
 NAMES = re.compile(
     r"COVID-19|16 de Septiembre|SDGs? \d+(?:\.\w+)*|[Tt]argets? \d+\.\w+|[Gg]oal \d+|A/RES/\d+/\d+"
     r"|\b(?:[Rr]esolution|[Dd]ecree|[Ll]aw|[Aa]ct)s? (?:No\.? )?\d+(?:/\d+)?"
     r"|CC BY(?:-[A-Z]+)* \d\.\d|Attribution \d\.\d|UTF-8|WCAG \d\.\d|\bA4\b|Python 3[\d.]*"
-    r"|\b(?:[Mm]odule|[Ff]igure|[Cc]hart|[Tt]able|[Qq]uestion|[Ss]tep|[Pp]art|[Ww]orksheet)s? \d+|\bCT-\d+"
+    rf"|\b(?:(?:{PLACES})s?|Comuna) \d+(?:(?:,| and| to) \d+)*(?!\s?%|[\d.,]*\d)"
+    r"|\bper 1(?:,?0{3}|0,?0{3}|00,?0{3})\b"
+    rf"|\bCT-\d+|\b\d{{1,2}}(?:(?: to | and |-)\d{{1,2}})? {MONTH}\b|\b{MONTH} \d{{1,2}}\b(?!\d)"
 )
 # Entries of these files name their claims or their source: a year needs no other.
 SOURCED = {"evidence/contradictions.yml", "evidence/reading.yml"}
-LIST_NUMBER = re.compile(r"^\s*\d+[.)](?=\s)", re.M)
+LIST_NUMBER = re.compile(r"^\s*\d{1,3}[.)](?=\s)", re.M)
+# After these words a number that could be a year is one, whatever follows: "in 1995 bars closed earlier".
+OF_TIME = re.compile(
+    r"\b(?:after|against|and|before|between|by|during|early|for|from|in|late|of|since|than|the|to|until)\s+$", re.I
+)
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d.,]*\d)")
 
 
@@ -41,19 +53,19 @@ class Tally:
 
     def sentence(self) -> str:
         total = self.cited + self.computed + self.ours + self.loose
-        share = 100 * (total - self.loose) / total if total else 100
+        share = f"{math.floor(1000 * (total - self.loose) / total) / 10:g}" if self.loose else "100"
         return (
             f"Numerals in prose: {self.cited} cited, {self.computed} computed, {self.ours} marked as ours, "
-            f"{self.loose} without a source ({share:.0f}% accounted for); {self.exempt} in names, dates and lists."
+            f"{self.loose} without a source ({share}% accounted for); {self.exempt} in names, dates and lists."
         )
 
 
 def check(content: Content) -> tuple[list[Problem], Tally]:
     """Problems for loose numerals, and the tally of all."""
     problems: list[Problem] = []
-    tally = Tally()
+    tally, nouns = Tally(), counted_nouns(content)
     for file, first_line, text, beside in _everything(content):
-        for line, numeral in _loose(text, tally, beside):
+        for line, numeral in _loose(text, tally, beside, nouns):
             tally.by_file[file] += 1
             what = f"The numeral `{numeral.strip()}` stands in prose without a source."
             problems.append(Problem(file, first_line + line - 1, "EV03", what))
@@ -67,12 +79,20 @@ def _everything(content: Content) -> Iterator[tuple[str, int, str, str | None]]:
     for claim in content.claims.values():
         if not claim.series:
             yield CLAIMS, claim.line, claim.caveat, f"{claim.text} {claim.locator}"
+        elif claim.own_caveat:
+            yield POINTS, claim.line, claim.own_caveat, f"{claim.text} {claim.locator}"
     for series in content.series.values():
-        yield SERIES, content.series_lines[series.id], series.caveat, f"{series.caveat} {series.locator}"
+        said = f"{series.title} {series.says} {series.unit} {series.locator}"
+        yield SERIES, content.series_lines[series.id], series.caveat, said
 
 
-def _loose(text: str, tally: Tally, beside: str | None = None) -> Iterator[tuple[int, str]]:
-    """Loose numerals with their line within `text`. What is said `beside` it, with a source, needs no other."""
+def _loose(
+    text: str, tally: Tally, beside: str | None = None, nouns: frozenset[str] = frozenset()
+) -> Iterator[tuple[int, str]]:
+    """Loose numerals with their line within `text`. What is said `beside` it, with a source, needs no other.
+
+    What looks like a year and counts one of the `nouns` is none.
+    """
     told = numbers_in(beside or "")
     visible = blank(text, FENCE, CODE)
     visible = LINK.sub(_words_of_link, visible)
@@ -86,7 +106,9 @@ def _loose(text: str, tally: Tally, beside: str | None = None) -> Iterator[tuple
         cited = beside is not None or bool(CITE.search(visible, start, end) or CALC.search(visible, start, end))
         for match in NUMERAL.finditer(exempt, start, end):
             numeral = match.group().rstrip(".,")
-            if cited and YEAR.fullmatch(numeral):
+            noun = re.match(r"\s+([a-z]+)", exempt[match.end() :])
+            counts = noun and noun[1] in nouns and not OF_TIME.search(exempt, 0, match.start())
+            if cited and YEAR.fullmatch(numeral) and not counts:
                 tally.exempt += 1
                 continue
             if numbers_in(numeral) & told:

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 
 from portal.checks.names import CLAIMS
 from portal.content import Content
-from portal.models.evidence import Claim
+from portal.models.evidence import PUBLISHED_COLUMNS, Claim
 from portal.problem import Problem
 
 # What somebody may have quoted. Wording may be improved.
-KEPT = ("value", "unit", "period", "place", "source", "grade")
-COLUMNS = ("id", *KEPT, "corrections")
+KEPT = tuple(name for name in PUBLISHED_COLUMNS if name not in {"id", "corrections"})
 
 
 def check(content: Content) -> list[Problem]:
@@ -24,15 +23,16 @@ def check(content: Content) -> list[Problem]:
 def _changes(content: Content) -> Iterator[Problem]:
     logged = _logged(content)
     for name, before in content.published.items():
-        if logged[name] > int(before["corrections"] or 0) or name in content.refused or CLAIMS in content.unread:
+        if logged[name] > before.corrections or name in content.refused or CLAIMS in content.unread:
             continue
         claim = content.claims.get(name)
         if claim is None:
             yield Problem(CLAIMS, 1, "EV13", f"The claim `{name}` was published and is gone.")
             continue
         for field in KEPT:
-            if before[field] != getattr(claim, field):
-                what = f"`{field}` of `{name}` was published as “{before[field]}” and is now “{getattr(claim, field)}”."
+            then, now = getattr(before, field), getattr(claim, field)
+            if then != now:
+                what = f"`{field}` of `{name}` was published as “{then}” and is now “{now}”."
                 yield Problem(_file(claim), claim.line, "EV13", what)
 
 
@@ -50,7 +50,7 @@ def published_csv(content: Content) -> str:
     logged = _logged(content)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(PUBLISHED_COLUMNS)
     for claim in content.claims.values():
         writer.writerow([claim.id, *(getattr(claim, field) for field in KEPT), logged[claim.id]])
     return out.getvalue()

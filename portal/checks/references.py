@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from portal.arithmetic import ArithmeticProblem, compute
-from portal.checks.names import CLAIMS, SOURCES, TERMS, unknown
+from portal.checks.names import CLAIMS, PLANNED_MODULES, SOURCES, TERMS, unknown
 from portal.content import Content, ModuleFolder
 from portal.markup import CALC, CITE, CLAIM_IN_EXPR, MARKS, blank, find, prose
 from portal.problem import Problem, did_you_mean
@@ -41,7 +41,14 @@ def _citations(content: Content) -> Iterator[Problem]:
 MARK_BEGUN = re.compile(r"\[(?:@[\w:.-]+ (?P<form>\w+)\]|[@=~][^\[\]\n]{0,40}\]?)")
 
 
+LONE_NUMBER = re.compile(r"\s*-?[\d.]+\s*")
+
+
 def _arithmetic(content: Content, place: tuple[str, int], match: re.Match[str]) -> Iterator[Problem]:
+    if LONE_NUMBER.fullmatch(match["expr"]):
+        what = f"`{match.group()}` is a number alone, and nothing is computed."
+        yield Problem(*place, "EV04", what)
+        return
     try:
         compute(match["expr"], match["form"], content.claims)
     except ArithmeticProblem as problem:
@@ -70,10 +77,6 @@ def _modules(content: Content) -> Iterator[Problem]:
                 if home or f"case_studies/{name}/index.md" not in content.unread:
                     yield from unknown(content, (file, content.line_of(file, name)), "XR01", what, name, known, home)
         yield from _outcomes(content, folder)
-
-
-# The course is written module by module; a module may require one that is still to come.
-PLANNED_MODULES = [f"m{number:02d}" for number in range(1, 15)]
 
 
 def _outcomes(content: Content, folder: ModuleFolder) -> Iterator[Problem]:

@@ -67,6 +67,22 @@ class Claim(Model):
 CLAIM_COLUMNS = tuple(name for name in Claim.model_fields if name not in {"line", "series", "own_caveat"})
 
 
+class Published(Model):
+    """A claim as it stood when a version went out: what somebody may have quoted."""
+
+    id: Text
+    value: str
+    unit: str
+    period: str
+    place: str
+    source: str
+    grade: str
+    corrections: int = Field(ge=0, description="How many corrections of it were logged by then.")
+
+
+PUBLISHED_COLUMNS = tuple(Published.model_fields)
+
+
 class Source(Model):
     """A document or data set that claims rest on."""
 

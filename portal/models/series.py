@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from portal.models.base import Id, Model, Refusal, Text
 from portal.models.evidence import Claim, number_text
 from portal.models.grades import Grade
-from portal.numerals import thousands
+from portal.numerals import QUALIFIER, thousands
 
 
 class Series(Model):
@@ -52,6 +52,23 @@ class Observation(Model):
     caveat: str = Field(default="", description="What holds for this point alone.")
     line: int = Field(default=1, exclude=True)
 
+    @field_validator("place", "period")
+    @classmethod
+    def _has_an_address(cls, text: str) -> str:
+        if not slugged(text):
+            raise Refusal(
+                "FI03",
+                f"{text!r} has no letter or digit of which its address could be made; write its name in Latin letters.",
+            )
+        return text
+
+    @field_validator("caveat")
+    @classmethod
+    def _is_said_in_words(cls, caveat: str) -> str:
+        if caveat and not re.search(r"[^\W\d]{3}", caveat):
+            raise Refusal("FI03", f"`caveat` is {caveat!r}; a caveat is words. Decimals are written with a point.")
+        return caveat
+
     @field_validator("value")
     @classmethod
     def _is_number(cls, value: str) -> str:
@@ -83,7 +100,7 @@ def slugged(text: str) -> str:
 def claim_of(series: Series, point: Observation) -> Claim:
     """The claim that a point makes."""
     caveat = f"{point.caveat} {series.caveat}".strip()
-    shown = thousands(point.value.lstrip("><~"))
+    shown = QUALIFIER.get(point.value[0], "") + thousands(point.value.lstrip("><~"))
     text = series.says.replace("{place}", point.place).replace("{period}", point.period).replace("{value}", shown)
     shared = {name: getattr(series, name) for name in ("unit", "topic", "stated_by", "source", "locator", "grade")}
     return Claim(

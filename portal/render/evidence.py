@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
-from portal.cite import claim_url, figure
+from portal.cite import claim_url, escape, figure, plain
 from portal.content import Content
 from portal.models.evidence import Claim, Contradiction, Source
 from portal.models.grades import GRADES, SEEN_WORDS
@@ -54,27 +53,26 @@ def _sources(content: Content) -> Built:
 
 
 def _source(source: Source, claims: list[Claim], path: str) -> str:
-    address = f' <a href="{html.escape(source.url)}">Open the source</a>.' if source.url else ""
-    note = f" {html.escape(source.note)}" if source.note else ""
+    address = f' <a href="{escape(source.url)}">Open the source</a>.' if source.url else ""
+    note = f" {escape(source.note)}" if source.note else ""
     pages = dict.fromkeys(record_path(claim) for claim in claims)
     first = {page: next(claim for claim in claims if record_path(claim) == page) for page in pages}
     leads = ", ".join(
-        f'<a href="{relative_url(page, path)}#{claim.id}">{html.escape(figure(claim) or "a statement")}</a>'
+        f'<a href="{relative_url(page, path)}#{claim.id}">{escape(figure(claim) or "a statement")}</a>'
         for page, claim in first.items()
     )
     count = (
         f" {len(claims)} {'claims' if len(claims) > 1 else 'claim'} in the ledger, such as {leads}." if claims else ""
     )
     return (
-        f'<p class="source-entry" id="{source.id}">{html.escape(source.citation)} '
-        f'<span class="small">{SEEN_WORDS[source.seen]}. Licence: {html.escape(source.licence)}.{note}{count}'
+        f'<p class="source-entry" id="{source.id}">{escape(source.citation)} '
+        f'<span class="small">{SEEN_WORDS[source.seen]}. Licence: {escape(source.licence)}.{note}{count}'
         f"</span>{address}</p>"
     )
 
 
 def contradictions(content: Content) -> Built:
     path = "evidence/contradictions.md"
-    prose = Prose(content, Place("evidence/contradictions.yml", path))
     parts = [
         "# Contradictions",
         '<p class="lede">Where our sources disagree with each other, with arithmetic, or with what they cite. '
@@ -87,18 +85,16 @@ def contradictions(content: Content) -> Built:
     for entry in by_collection:
         if _collection(entry, order) != last:
             last = _collection(entry, order)
-            parts.append(f"## {html.escape(content.collections[last].title if last in content.collections else last)}")
+            parts.append(f"## {escape(content.collections[last].title if last in content.collections else last)}")
         said = "\n\n".join(_printed(content, source, claims, path) for source, claims in _by_source(content, entry))
         parts.append(
-            f"### {prose.line(entry.title)} {{ #{entry.id} }}\n\n"
+            f"### {escape(plain(entry.title, content.ledger))} {{ #{entry.id} }}\n\n"
             f'<p class="kicker">{entry.id}. {KIND_WORDS[entry.kind]}</p>\n\n**What is printed**\n\n{said}\n\n'
             f"**What is wrong, or cannot be known.** {linked(content, entry.problem, path, sums)}\n\n"
             f"**What we print.** {linked(content, entry.we_print, path, sums)}"
         )
     if sums:
-        lines = "".join(
-            f'<li id="sum-{number}">{html.escape(steps)}</li>' for number, steps in enumerate(sums, start=1)
-        )
+        lines = "".join(f'<li id="sum-{number}">{escape(steps)}</li>' for number, steps in enumerate(sums, start=1))
         parts.append(f'## How the sums were made\n\n<ol class="small">{lines}</ol>')
     return Built(
         path,
@@ -130,11 +126,11 @@ def _printed(content: Content, source_id: str, claims: Sequence[Claim], path: st
     title = f"{source.producer}, {source.title} ({source.date_published})" if source else source_id
     ledger = relative_url(LEDGER, path)
     said = "\n".join(
-        f'- {html.escape(claim.text)} <span class="small">{html.escape(claim.locator)}. '
+        f'- {escape(claim.text)} <span class="small">{escape(claim.locator)}. '
         f'<a href="{claim_url(claim, ledger)}">{GRADES[claim.grade][0]}</a></span>'
         for claim in claims
     )
-    return f'<p class="small printed">{html.escape(title)}</p>\n\n{said}'
+    return f'<p class="small printed">{escape(title)}</p>\n\n{said}'
 
 
 def _corrections(content: Content) -> Built:
@@ -153,12 +149,12 @@ def _corrections(content: Content) -> Built:
             else f"{name}, withdrawn"
             for name in entry.claims
         ]
-        where = ", ".join([*names, *([html.escape(entry.page)] if entry.page else [])])
-        thanks = f" Thanks to {html.escape(entry.reported_by)}." if entry.reported_by else ""
+        where = ", ".join([*names, *([escape(entry.page)] if entry.page else [])])
+        thanks = f" Thanks to {escape(entry.reported_by)}." if entry.reported_by else ""
         parts.append(
             f'<section class="claim" id="c{number}"><p><b>{entry.date}</b>, {where}</p>'
-            f"<p><b>It said:</b> {html.escape(entry.said)}</p><p><b>It says:</b> {html.escape(entry.says)}</p>"
-            f"<p><b>Why:</b> {html.escape(entry.why)}{thanks}</p></section>"
+            f"<p><b>It said:</b> {escape(entry.said)}</p><p><b>It says:</b> {escape(entry.says)}</p>"
+            f"<p><b>Why:</b> {escape(entry.why)}{thanks}</p></section>"
         )
     parts.append(prose.sources())
     return Built(
@@ -181,8 +177,10 @@ def _reading(content: Content) -> Built:
             source = content.sources.get(reading.source)
             if reading.topic != topic or source is None:
                 continue
-            address = f' <a href="{html.escape(source.url)}">Open it</a>.' if source.url else ""
-            caveat = f" {html.escape(reading.caveat)}" if reading.caveat else ""
+            address = f' <a href="{escape(source.url)}">Open it</a>.' if source.url else ""
+            caveat = f" {escape(reading.caveat)}" if reading.caveat else ""
+            numbers = ", ".join(str(int(name[1:])) for name in reading.modules)
+            use = f" For module{'s' if len(reading.modules) > 1 else ''} {numbers}." if numbers else ""
             cited = [claim for claim in content.claims.values() if claim.source == source.id][:1]
             to = (
                 f' <a href="{claim_url(cited[0], relative_url(LEDGER, path))}">Cited in the ledger</a>.'
@@ -190,9 +188,9 @@ def _reading(content: Content) -> Built:
                 else ""
             )
             parts.append(
-                f'<p class="source-entry" id="{source.id}">{html.escape(source.citation)}{address} '
-                f"{html.escape(reading.says)} "
-                f'<span class="small">{SEEN_WORDS[source.seen]}. {html.escape(_capital(reading.strength))}.{caveat}{to}'
+                f'<p class="source-entry" id="{source.id}">{escape(source.citation)}{address} '
+                f"{escape(reading.says)} "
+                f'<span class="small">{SEEN_WORDS[source.seen]}. {escape(_capital(reading.strength))}.{caveat}{use}{to}'
                 "</span></p>"
             )
     return Built(

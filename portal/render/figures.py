@@ -37,7 +37,7 @@ def figure_html(path: Path, alternative: str, caption: str, ledger: Ledger, note
     else:
         raise FigureProblem("FG01", f"`{path.name}` is neither a drawing (.svg) nor a chart (.vl.json).")
     words = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure class="{kind}">{drawn}{words}{after}</figure>'
+    return f'<figure class="{kind}" id="{path.name.partition(".")[0]}">{drawn}{words}{after}</figure>'
 
 
 def _text(path: Path) -> str:

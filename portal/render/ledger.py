@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from portal import citing
-from portal.cite import claim_url, figure, plain
+from portal.cite import claim_url, escape, figure, plain
 from portal.content import Content
 from portal.models.evidence import Claim, Collection
 from portal.models.grades import GRADES
@@ -55,9 +54,7 @@ def _index(content: Content, used_on: UsedOn) -> Built:
         rows = [_row(claim, used_on, numbers) for claim in content.statements_of(collection.id)]
         rows += [_series_row(content, one, used_on, numbers) for one in content.series_of(collection.id)]
         if rows:
-            parts.append(
-                f"## {html.escape(collection.title)}\n\n{html.escape(plain(collection.about, content.ledger))}"
-            )
+            parts.append(f"## {escape(collection.title)}\n\n{escape(plain(collection.about, content.ledger))}")
             parts.append(f'<ul class="rows">{"".join(rows)}</ul>')
     return Built(
         LEDGER,
@@ -83,7 +80,7 @@ def _filter(content: Content, titles: Sequence[tuple[str, str]], numbers: dict[t
     selects = "".join(
         f'<label for="ledger-{name}">{name.capitalize()} <select id="ledger-{name}" name="{name}">'
         '<option value="">all</option>'
-        + "".join(f'<option value="{value}">{html.escape(words)}</option>' for value, words in options)
+        + "".join(f'<option value="{value}">{escape(words)}</option>' for value, words in options)
         + "</select></label>"
         for name, options in choices.items()
     )
@@ -101,8 +98,8 @@ def _row(claim: Claim, used_on: UsedOn, numbers: dict[tuple[str, str], str]) -> 
     return (
         f'<li data-place="{slugged(claim.place)}" data-topic="{claim.topic}" data-grade="{claim.grade}" '
         f'data-page="{on}">'
-        f'<a href="{claim_url(claim, "")}">{html.escape(shown)}</a> {html.escape(claim.text)} '
-        f'<span class="small">{html.escape(claim.place)}. {marker(claim.grade)}{GRADES[claim.grade][0]}.</span></li>'
+        f'<a href="{claim_url(claim, "")}">{escape(shown)}</a> {escape(claim.text)} '
+        f'<span class="small">{escape(claim.place)}. {marker(claim.grade)}{GRADES[claim.grade][0]}.</span></li>'
     )
 
 
@@ -112,8 +109,8 @@ def _series_row(content: Content, one: Series, used_on: UsedOn, numbers: dict[tu
     on = " ".join(dict.fromkeys(numbers[entry] for claim in found for entry in used_on.get(claim.id, [])))
     return (
         f'<li data-place="{places}" data-topic="{one.topic}" data-grade="{one.grade}" data-page="{on}">'
-        f'<a href="{one.collection}/series/#{one.id}">{series.extent(found)}</a> {html.escape(one.title)}, '
-        f'{html.escape(one.unit)}. <span class="small">{marker(one.grade)}{GRADES[one.grade][0]}.</span></li>'
+        f'<a href="{one.collection}/series/#{one.id}">{series.extent(found)}</a> {escape(one.title)}, '
+        f'{escape(one.unit)}. <span class="small">{marker(one.grade)}{GRADES[one.grade][0]}.</span></li>'
     )
 
 
@@ -123,8 +120,8 @@ def _records(
     path = f"evidence/{collection.id}/index.md"
     beside = f" · {link('Series of figures', f'evidence/{collection.id}/series.md', path)}" if has_series else ""
     parts = [
-        f"# {html.escape(collection.title)}: statements",
-        f'<p class="lede">{html.escape(plain(collection.about, content.ledger))}</p>',
+        f"# {escape(collection.title)}: statements",
+        f'<p class="lede">{escape(plain(collection.about, content.ledger))}</p>',
         f"{link('The whole ledger', LEDGER, path)}{beside}",
     ]
     for topic in sorted({claim.topic for claim in claims}):
@@ -138,14 +135,14 @@ def _record(content: Content, claim: Claim, path: str, used_on: UsedOn) -> str:
     """Everything that the ledger knows of a claim."""
     source = content.sources.get(claim.source)
     shown = figure(claim, "full")
-    headline = f'<p class="claim-figure">{html.escape(shown[:1].upper() + shown[1:])}</p>' if shown else ""
+    headline = f'<p class="claim-figure">{escape(shown[:1].upper() + shown[1:])}</p>' if shown else ""
     rows = [
         (
             "Says",
             names_a_source(content, claim.stated_by, claim.source, claim.locator, path),
         ),
         ("Grade", grade_link(claim.grade, path)),
-        ("Place and period", f"{html.escape(claim.place)}; {html.escape(claim.period)}"),
+        ("Place and period", f"{escape(claim.place)}; {escape(claim.period)}"),
         ("Caveat", linked(content, claim.caveat, path)),
         ("Used on", used_pages(used_on.get(claim.id, []), path)),
         *_disputed(content, claim.id, path),
@@ -155,14 +152,14 @@ def _record(content: Content, claim: Claim, path: str, used_on: UsedOn) -> str:
     box += citing.report(claim.id, path, "Report an error in it")
     return (
         f'<section class="claim" id="{claim.id}">{headline}'
-        f'<p>{html.escape(claim.text)} <code class="small">{claim.id}</code></p>{facts(rows)}{box}</section>'
+        f'<p>{escape(claim.text)} <code class="small">{claim.id}</code></p>{facts(rows)}{box}</section>'
     )
 
 
 def _disputed(content: Content, claim_id: str, path: str) -> list[tuple[str, str]]:
     root = relative_url("evidence/contradictions.md", path)
     found = [
-        f'<a href="{root}#{entry.id}">{html.escape(plain(entry.title, content.ledger))}</a>'
+        f'<a href="{root}#{entry.id}">{escape(plain(entry.title, content.ledger))}</a>'
         for entry in content.contradictions
         if claim_id in entry.printed
     ]
@@ -172,7 +169,7 @@ def _disputed(content: Content, claim_id: str, path: str) -> list[tuple[str, str
 def _changed(content: Content, claim_id: str, path: str) -> list[tuple[str, str]]:
     root = relative_url("evidence/corrections.md", path)
     return [
-        (f"Until {c.date}", f'{html.escape(c.said)} <a href="{root}#c{number}">Why it was corrected</a>')
+        (f"Until {c.date}", f'{escape(c.said)} <a href="{root}#c{number}">Why it was corrected</a>')
         for number, (_, c) in enumerate(content.corrections, start=1)
         if claim_id in c.claims
     ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 
 from portal.arithmetic import ArithmeticProblem, compute
-from portal.cite import claim_url, plain
+from portal.cite import claim_url, escape, plain
 from portal.content import Content
 from portal.markup import MARKS
 from portal.models.evidence import Claim
@@ -30,13 +29,13 @@ def marker(grade: Grade) -> str:
 
 def names_a_source(content: Content, stated_by: str, source_id: str, locator: str, path: str) -> str:
     """Who says so, in which document, and where in it."""
-    return f"{html.escape(stated_by)}: {source_link(content, source_id, path)}, {html.escape(locator)}"
+    return f"{escape(stated_by)}: {source_link(content, source_id, path)}, {escape(locator)}"
 
 
 def source_link(content: Content, source_id: str, path: str) -> str:
     source = content.sources.get(source_id)
     to = relative_url("evidence/sources.md", path)
-    return f'<a href="{to}#{source_id}">{html.escape(source.title if source else source_id)}</a>'
+    return f'<a href="{to}#{source_id}">{escape(source.title if source else source_id)}</a>'
 
 
 def grade_link(grade: Grade, path: str) -> str:
@@ -53,9 +52,9 @@ def linked(content: Content, text: str, path: str, sums: list[str] | None = None
     root = relative_url(LEDGER, path)
     made, end = "", 0
     for match in MARKS.finditer(text):
-        made += html.escape(text[end : match.start()])
+        made += escape(text[end : match.start()])
         end = match.end()
-        words = html.escape(plain(match.group(), ledger))
+        words = escape(plain(match.group(), ledger))
         claim = content.claims.get(match["id"] or "")
         if claim:
             made += f'<a href="{claim_url(claim, root)}">{words or "(record)"}</a>'
@@ -65,7 +64,7 @@ def linked(content: Content, text: str, path: str, sums: list[str] | None = None
             )
         else:
             made += words
-    return made + html.escape(text[end:])
+    return made + escape(text[end:])
 
 
 def _sum(expression: str, form: str | None, content: Content, sums: list[str]) -> str:
@@ -80,5 +79,5 @@ def _sum(expression: str, form: str | None, content: Content, sums: list[str]) -
 
 
 def used_pages(entries: Iterable[tuple[str, str]], path: str) -> str:
-    made = ", ".join(f'<a href="{relative_url(to, path)}">{html.escape(title)}</a>' for title, to in entries)
+    made = ", ".join(f'<a href="{relative_url(to, path)}">{escape(title)}</a>' for title, to in entries)
     return made or "no page yet"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import calendar
-import html
 import re
 from collections.abc import Sequence
 
 from portal import citing
-from portal.cite import figure
+from portal.cite import escape, figure
 from portal.content import Content
 from portal.models.evidence import Claim, Collection
 from portal.models.series import Series
@@ -22,7 +21,7 @@ def extent(found: Sequence[Claim]) -> str:
     cities = len({claim.place for claim in found})
     years = sorted({match.group() for claim in found if (match := re.search(r"(19|20)\d\d", claim.period))})
     when = years[0] if years[:1] == years[-1:] else f"{years[0]} to {years[-1]}" if years else ""
-    where = html.escape(found[0].place) if cities == 1 else f"{cities} places"
+    where = escape(found[0].place) if cities == 1 else f"{cities} places"
     return f"Series: {where}{f', {when}' if when else ''}"
 
 
@@ -32,13 +31,13 @@ def page(
     path = f"evidence/{collection.id}/series.md"
     beside = f" · {link('Statements', f'evidence/{collection.id}/index.md', path)}" if has_claims else ""
     parts = [
-        f"# {html.escape(collection.title)}: series of figures",
+        f"# {escape(collection.title)}: series of figures",
         '<p class="lede">Figures that one producer counted or asked for in the same way. Two series with a similar '
         "name may count different things: read what is said below each before you compare.</p>",
         f"{link('The whole ledger', LEDGER, path)}{beside}",
     ]
     for one in series:
-        parts += [f"## {html.escape(one.title)} {{ #{one.id} }}", _series(content, one, path, used_on)]
+        parts += [f"## {escape(one.title)} {{ #{one.id} }}", _series(content, one, path, used_on)]
     title = f"{collection.title}: series of figures"
     return Built(path, title, f"{title}, with sources.", "\n\n".join(parts), "evidence/series.yml", False, "series")
 
@@ -47,7 +46,7 @@ def _series(content: Content, series: Series, path: str, used_on: UsedOn) -> str
     found = content.points_of(series.id)
     used = dict.fromkeys(entry for claim in found for entry in used_on.get(claim.id, []))
     rows = [
-        ("Unit", html.escape(series.unit)),
+        ("Unit", escape(series.unit)),
         (
             "Says",
             names_a_source(content, series.stated_by, series.source, series.locator, path),
@@ -61,7 +60,7 @@ def _series(content: Content, series: Series, path: str, used_on: UsedOn) -> str
     source = content.sources.get(series.source)
     box = citing.of_table(f"series “{series.title}”", series.id, [source], path).box("this table") if source else ""
     notes = [f"{c.place}, {c.period}: {c.own_caveat}" for c in found if c.own_caveat]
-    below = f'<p class="small">{"<br>".join(map(html.escape, notes))}</p>' if notes else ""
+    below = f'<p class="small">{"<br>".join(map(escape, notes))}</p>' if notes else ""
     return f'{facts(rows)}<div class="scroll">{table(found)}</div>{below}{box}'
 
 
@@ -73,13 +72,13 @@ def table(found: Sequence[Claim]) -> str:
     # where most places have one or two figures, each at another time, a list is easier to read
     if len(found) < 0.5 * len(places) * len(periods) and len(periods) > 3:
         body = "".join(
-            f'<tr><th scope="row">{html.escape(c.place)}</th><td>{html.escape(c.period)}</td>{_cell(c)}</tr>'
+            f'<tr><th scope="row">{escape(c.place)}</th><td>{escape(c.period)}</td>{_cell(c)}</tr>'
             for c in sorted(found, key=lambda c: (c.place, when(c.period)))
         )
         return _framed("<th>Period</th><th>Value</th>", body)
-    head = "".join(f'<th scope="col">{html.escape(period)}</th>' for period in periods)
+    head = "".join(f'<th scope="col">{escape(period)}</th>' for period in periods)
     body = "".join(
-        f'<tr><th scope="row">{html.escape(place)}</th>'
+        f'<tr><th scope="row">{escape(place)}</th>'
         + "".join(_cell(by.get((place, period))) for period in periods)
         + "</tr>"
         for place in places
@@ -92,7 +91,7 @@ def _framed(head: str, body: str) -> str:
 
 
 def _cell(claim: Claim | None) -> str:
-    return f'<td id="{claim.id}">{html.escape(figure(claim, "value"))}</td>' if claim else "<td>–</td>"
+    return f'<td id="{claim.id}">{escape(figure(claim, "value"))}</td>' if claim else "<td>–</td>"
 
 
 MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
@@ -105,5 +104,6 @@ def when(period: str) -> tuple[int, int, str]:
     ['2011', 'March 2023', 'December 2023']
     """
     year = re.search(r"(19|20)\d\d", period)
-    month = next((number for name, number in MONTHS.items() if name in period), 0)
+    named = re.search("|".join(MONTHS), period)
+    month = MONTHS[named.group()] if named else 0
     return (int(year.group()) if year else 0, month, period)
