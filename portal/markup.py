@@ -72,8 +72,9 @@ def replace_outside_code(text: str, pattern: re.Pattern[str], make: Callable[[re
     parts: list[str] = []
     end = 0
     for match in pattern.finditer(visible):
-        if text[match.start() : match.end()] != match.group():
-            continue  # it holds code, which would be lost
-        parts += [text[end : match.start()], make(match)]
+        whole = pattern.fullmatch(text, match.start(), match.end())  # with the code that it may hold
+        if whole is None:
+            continue
+        parts += [text[end : match.start()], make(whole)]
         end = match.end()
     return "".join([*parts, text[end:]])

@@ -127,7 +127,7 @@ class Reader:
             end = rows.line_num
             for row in rows:
                 start, end = end + 1, rows.line_num
-                found = self._row(kind, file, start, header, row) if row else None
+                found = self._row(kind, file, start, header, row) if any(row) else None
                 if found is not None:
                     yield start, found
         except csv.Error as error:

@@ -65,7 +65,7 @@ def read_yaml(text: str, first_line: int = 1) -> LocatedYaml:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
-        raise YamlProblem(line, f"The file is not valid YAML here: {error.problem or error.context}.") from error
+        raise YamlProblem(line, f"The file is not valid YAML here: {_words(error)}.") from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
         raise YamlProblem(line, "The line holds a character that YAML does not allow.") from error
@@ -74,6 +74,22 @@ def read_yaml(text: str, first_line: int = 1) -> LocatedYaml:
             raise
         raise YamlProblem(first_line, "The file is not valid YAML.") from error
     return located
+
+
+# What the parser says, and what an author can look for.
+IN_WORDS = {
+    "mapping values are not allowed": "a colon within a text; put the whole text between quotation marks",
+    "cannot start any token": "a text that begins with a sign such as % or @, or a tab; put it between quotation marks",
+    "expected '<document start>'": "something stands after the end of the list, such as after []",
+    "could not find expected ':'": "a line without a colon after the name of its field",
+    "expected <block end>": "this line is not set in like the one above it",
+    "while scanning a quoted scalar": "a quotation mark that is not closed",
+}
+
+
+def _words(error: yaml.MarkedYAMLError) -> str:
+    said = f"{error.context or ''} {error.problem or ''}"
+    return next((words for sign, words in IN_WORDS.items() if sign in said), error.problem or error.context or "")
 
 
 def _refuse_tricks(text: str, first_line: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -137,6 +138,8 @@ def _short(found: Any) -> str:
         return repr(found if len(found) <= 60 else f"{found[:57]}...")
     if isinstance(found, list | tuple):
         return f"a list of {len(found)}"
+    if isinstance(found, date):
+        return f"the date {found}"
     return "a group of fields" if isinstance(found, dict) else repr(found)[:60]
 
 

@@ -37,7 +37,12 @@ def figure_html(path: Path, alternative: str, caption: str, ledger: Ledger, note
     else:
         raise FigureProblem("FG01", f"`{path.name}` is neither a drawing (.svg) nor a chart (.vl.json).")
     words = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure class="{kind}" id="{path.name.partition(".")[0]}">{drawn}{words}{after}</figure>'
+    return f'<figure class="{kind}" id="{_anchor(path)}">{drawn}{words}{after}</figure>'
+
+
+def _anchor(path: Path) -> str:
+    """The address of a figure within its page."""
+    return f"figure-{path.name.partition('.')[0]}"
 
 
 def _text(path: Path) -> str:
@@ -108,7 +113,7 @@ def _chart(path: Path, alternative: str, caption: str, ledger: Ledger, notes: Pa
         ledger.sources[ledger.claims[name].source] for name in names if ledger.claims[name].source in ledger.sources
     ]
     what = f"chart “{plain(caption or alternative, ledger)}”"
-    box = citing.of_table(what, path.name.removesuffix(".vl.json"), sources, notes.page).box("this chart and its data")
+    box = citing.of_table(what, _anchor(path), sources, notes.page).box("this chart and its data")
     return drawn, _data(filled["data"]["values"], ledger, notes) + box
 
 

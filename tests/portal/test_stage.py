@@ -150,9 +150,9 @@ def test_an_exercise_that_was_not_executed_yet_has_its_page(tree: Path, out: Pat
 def test_figures_stand_in_the_page_with_caption_and_data_table(tree: Path, out: Path) -> None:
     stage(load(tree), out)
     lesson = (out / "curriculum/01-example/index.md").read_text(encoding="utf-8")
-    assert '<figure class="drawing" id="street"><svg role="img" aria-label="A street at night' in lesson
+    assert '<figure class="drawing" id="figure-street"><svg role="img" aria-label="A street at night' in lesson
     assert "<figcaption>Figure 1. The street.</figcaption>" in lesson
-    chart = lesson[lesson.index('<figure class="chart" id="lamps">') :]
+    chart = lesson[lesson.index('<figure class="chart" id="figure-lamps">') :]
     assert 'class="wide"' in chart and 'class="narrow"' in chart
     assert "<summary>Data table</summary>" in chart
     assert '<a href="../../evidence/rvt/#rvt-lamps-added">Added</a></td><td>1,300 street lamps</td>' in chart

@@ -99,3 +99,20 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 )
 def test_front_matter_is_parted_from_the_text(text: str, wanted: tuple[str | None, str, int]) -> None:
     assert split_front_matter(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("title: Light: what it changed\n", "a colon within a text"),
+        ("unit: %\n", "begins with a sign such as %"),
+        ("[]\n- id: x\n", "after the end of the list"),
+        ("id: x\ntitle\nkind: y\n", "a line without a colon"),
+        ("a: 1\n b: 2\n- c\n", "colon within|not set in like"),
+        ("- a\nb: 1\n", "not set in like"),
+        ("title: 'Light\n", "a quotation mark that is not closed"),
+    ],
+)
+def test_a_common_slip_is_told_in_words_that_one_can_look_for(text: str, words: str) -> None:
+    with pytest.raises(YamlProblem, match=words):
+        read_yaml(text)
