@@ -20,7 +20,7 @@ def extent(found: Sequence[Claim]) -> str:
     """How much a series holds."""
     cities = len({claim.place for claim in found})
     years = sorted({match.group() for claim in found if (match := re.search(r"(19|20)\d\d", claim.period))})
-    when = years[0] if years[:1] == years[-1:] else f"{years[0]} to {years[-1]}" if years else ""
+    when = " to ".join(dict.fromkeys((years[0], years[-1]))) if years else ""
     where = escape(found[0].place) if cities == 1 else f"{cities} places"
     return f"Series: {where}{f', {when}' if when else ''}"
 

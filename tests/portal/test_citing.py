@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from portal import citing, site
@@ -95,3 +97,61 @@ def test_the_box_holds_three_forms_and_no_markup_of_the_text() -> None:
     assert "<summary>Cite this page</summary>" in made
     assert "<dd>(A &lt;b&gt;)</dd>" in made and "<dd>A &amp; B</dd>" in made
     assert "\n" not in made, "a line of its own would end the fold for a Markdown renderer"
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("50% of $5 & #1_a", r"50\% of \$5 \& \#1\_a"),
+        ("Sets {a} of lamps", r"Sets \{a\} of lamps"),
+        ("{All of it}", r"\{All of it\}"),
+        (r"C:\lamps", r"C:\textbackslash{}lamps"),
+        ("~40 lamps^2", r"\textasciitilde{}40 lamps\textasciicircum{}2"),
+    ],
+)
+def test_what_tex_would_take_for_a_command_is_printed(title: str, printed: str, good: Content) -> None:
+    source = SOURCE.model_copy(update={"title": title})
+    made = citing.of_claim(good.claims["rvt-feel-safe"], source, "evidence/rvt/index.md")
+    assert f"\n  title = {{{{{printed}}}}},\n" in made.bibtex
+
+
+def test_the_address_of_a_source_stands_in_its_entry_as_it_is(good: Content) -> None:
+    source = SOURCE.model_copy(update={"url": "https://example.org/~a_b%20c?d=1&e=2#f"})
+    made = citing.of_claim(good.claims["rvt-feel-safe"], source, "evidence/rvt/index.md")
+    assert "\n  url = {https://example.org/~a_b%20c?d=1&e=2#f}\n" in made.bibtex
+
+
+def test_a_table_of_undated_figures_says_so() -> None:
+    undated = SOURCE.model_copy(update={"date_published": "not dated"})
+    assert "year = {n.d.}" in citing.of_table("series “Lamps”", "lamps", [undated], "evidence/rvt/series.md").bibtex
+
+
+def test_each_thing_has_a_key_of_its_own() -> None:
+    lamps = citing.of_table("chart “Lamps”", "lamps", [SOURCE], "curriculum/01-x/index.md").bibtex
+    paths = citing.of_table("chart “Paths”", "paths", [SOURCE], "curriculum/01-x/index.md").bibtex
+    unnamed = citing.of_table("table 2", "", [SOURCE], "curriculum/01-x/index.md").bibtex
+    assert lamps.startswith("@misc{curriculum-01-x-lamps,") and paths.startswith("@misc{curriculum-01-x-paths,")
+    assert unnamed.startswith("@misc{curriculum-01-x-table-2,")
+    assert citing.of_page("Home", "index.md", 2026, [], []).bibtex.startswith("@misc{home,")
+
+
+@pytest.mark.parametrize(("title", "told"), [("Who counts?", "Who counts? Urban"), ("Look!", "Look! Urban")])
+def test_a_question_gets_no_full_stop(title: str, told: str) -> None:
+    assert f"(2026). {told} human security" in citing.of_page(title, "about.md", 2026, [], []).full
+
+
+def test_a_name_in_a_locator_keeps_its_capitals(good: Content) -> None:
+    claim = good.claims["rvt-feel-safe"].model_copy(update={"locator": "table 1, UNODC row"})
+    assert " Table 1, UNODC row. As entered in:" in citing.of_claim(claim, SOURCE, "evidence/rvt/index.md").full
+
+
+def test_up_to_five_producers_are_named() -> None:
+    five = [SOURCE.model_copy(update={"producer": f"Town {number}"}) for number in range(5)]
+    made = citing.of_page("Two nights", "curriculum/01-x/index.md", 2026, [], five)
+    assert made.full.endswith("to be credited first: Town 0; Town 1; Town 2; Town 3; Town 4.")
+
+
+def test_a_page_is_of_the_year_in_which_it_was_reviewed_and_names_the_sources_it_has(good: Content) -> None:
+    made = citing.page_box(good, "Lamps", "about.md", ["A team"], date(2024, 5, 1), ["rivertown-gazette", "gone"])
+    assert "A team (2024). Lamps." in made and "credited first: The Rivertown Gazette.</dd>" in made
+    assert "A team (2026). Lamps." in citing.page_box(good, "Lamps", "about.md", ["A team"], None, [])

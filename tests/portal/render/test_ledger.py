@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,79 @@ def test_the_pages_that_use_a_claim_are_found_wherever_it_is_cited(good: Content
     titles = [title for title, _ in used_on(good)["rvt-lamps-added"]]
     assert "Two nights in Rivertown" in titles and "Contradictions" in titles
     assert "rvt-dark-streets-lakeside-2019" not in used_on(good)
+
+
+def told(good: Content, name: str = "rvt-feel-safe", **words: str) -> Content:
+    """The course with other words in one claim."""
+    return replace(good, claims={**good.claims, name: good.claims[name].model_copy(update=words)})
+
+
+def test_every_statement_stands_once_and_under_its_topic(good: Content) -> None:
+    body = page(good, "evidence/rvt/index.md").body
+    assert body.count('<section class="claim"') == 5
+    lamps, survey = body.split("## Lamps")[1].split("## Survey")
+    assert lamps.count("<section") == 4 and survey.count("<section") == 1 and 'id="rvt-feel-safe"' in survey
+
+
+def test_places_to_choose_from_stand_in_alphabetical_order_without_regard_to_capitals(good: Content) -> None:
+    body = page(told(good, place="little Harbour-on-the-Sea"), "evidence/index.md").body
+    options = body.split('name="place">')[1].split("</select>")[0]
+    order = [options.index(f">{place}<") for place in ("Lakeside", "little Harbour-on-the-Sea", "Rivertown")]
+    assert order == sorted(order)
+
+
+def test_a_row_names_the_place_and_the_grade(good: Content) -> None:
+    row = next(row for row in page(good, "evidence/index.md").body.split("<li ") if "#rvt-feel-safe" in row)
+    assert '<span class="small">Rivertown. <span class="marker marker--strong" aria-hidden="true"></span>Survey.' in row
+
+
+def test_a_record_of_a_claim_that_no_page_cites_says_so(good: Content) -> None:
+    part = record(page(good, "evidence/rvt/index.md").body, "rvt-lamps-lit")
+    assert "<dt>Used on</dt><dd>no page yet</dd>" in part
+
+
+def test_a_caveat_leads_to_the_record_of_a_statement_without_a_figure(good: Content) -> None:
+    content = told(good, caveat="See [@rvt-mayor-success] and [@rvt-lamps-before mark].")
+    part = record(page(content, "evidence/rvt/index.md").body, "rvt-feel-safe")
+    assert (
+        '<dd>See <a href="../rvt/#rvt-mayor-success">(record)</a> and <a href="../rvt/#rvt-lamps-before">(record)</a>.'
+    ) in part
+
+
+HOSTILE = "[x](https://evil.example){: onclick=a} <b> & *c*"
+SHOWN = "&#91;x&#93;(https://evil.example)&#123;: onclick=a&#125; &lt;b&gt; &amp; &#42;c&#42;"
+
+
+def test_words_of_a_claim_are_text_in_the_list_and_the_record(good: Content) -> None:
+    words = dict.fromkeys(("text", "unit", "place", "period", "stated_by", "locator", "caveat"), HOSTILE)
+    content = told(good, **words)
+    part = record(page(content, "evidence/rvt/index.md").body, "rvt-feel-safe")
+    for shown in (
+        f'<p class="claim-figure">41 {SHOWN}, {SHOWN}</p>',
+        f"<p>{SHOWN} <code",
+        f"<dt>Says</dt><dd>{SHOWN}: <a ",
+        f"</a>, {SHOWN}</dd>",
+        f"<dt>Place and period</dt><dd>{SHOWN}; {SHOWN}</dd>",
+        f"<dt>Caveat</dt><dd>{SHOWN}</dd>",
+    ):
+        assert shown in part
+    listed = page(content, "evidence/index.md").body
+    assert f'#rvt-feel-safe">41 {SHOWN}</a> {SHOWN} <span class="small">{SHOWN}. <' in listed
+    assert f">{SHOWN}</option>" in listed
+
+
+def test_what_a_collection_is_about_is_text(good: Content) -> None:
+    told_of = good.collections["rvt"].model_copy(update={"title": HOSTILE, "about": HOSTILE})
+    content = replace(good, collections={"rvt": told_of})
+    assert f"## {SHOWN}\n\n{SHOWN}\n\n" in page(content, "evidence/index.md").body
+    records = page(content, "evidence/rvt/index.md").body
+    assert f"# {SHOWN}: statements" in records and f'<p class="lede">{SHOWN}</p>' in records
+
+
+def test_what_stood_there_before_a_correction_and_the_name_of_a_dispute_are_text(good: Content) -> None:
+    line, entry = good.corrections[0]
+    corrections = [(line, entry.model_copy(update={"said": HOSTILE}))]
+    disputes = [good.contradictions[0].model_copy(update={"title": HOSTILE})]
+    content = replace(good, corrections=corrections, contradictions=disputes)
+    part = record(page(content, "evidence/rvt/index.md").body, "rvt-lamps-added")
+    assert f"<dt>Until 2026-10-01</dt><dd>{SHOWN} <a " in part and f'#CT-01">{SHOWN}</a>' in part
