@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
-from portal.checks.names import CLAIMS
+from portal.checks.names import CLAIMS, POINTS
 from portal.content import Content
 from portal.models.evidence import PUBLISHED_COLUMNS, Claim
 from portal.problem import Problem
@@ -23,7 +23,7 @@ def check(content: Content) -> list[Problem]:
 def _changes(content: Content) -> Iterator[Problem]:
     logged = _logged(content)
     for name, before in content.published.items():
-        if logged[name] > before.corrections or name in content.refused or CLAIMS in content.unread:
+        if logged[name] > before.corrections or name in content.refused or content.unread & {CLAIMS, POINTS}:
             continue
         claim = content.claims.get(name)
         if claim is None:
@@ -42,7 +42,7 @@ def _logged(content: Content) -> Counter[str]:
 
 
 def _file(claim: Claim) -> str:
-    return "evidence/observations.csv" if claim.series else CLAIMS
+    return POINTS if claim.series else CLAIMS
 
 
 def published_csv(content: Content) -> str:

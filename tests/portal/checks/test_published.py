@@ -111,3 +111,9 @@ def test_a_list_of_the_published_with_semicolons_is_refused(tree: Path, write: C
     assert {(problem.code, problem.file, problem.line) for problem in write(PUBLISHED, rows)} == {
         ("FI03", PUBLISHED, 1)
     }
+
+
+def test_a_point_that_cannot_be_read_is_not_called_gone_as_well(tree: Path, change: Change) -> None:
+    publish(tree)
+    problems = change(POINTS, (",31,", ',"3,1",'))
+    assert [problem.code for problem in problems] == ["FI03"]
