@@ -147,7 +147,7 @@ def _marked(shown: str, look: str, label: str, note: str, notes: PageNotes) -> s
         f'{lead}<span class="cited">{escape(last)}'
         f'<button type="button" class="marker marker--{look}" popovertarget="{here}" aria-label="{escape(label)}" '
         f"data-search-exclude></button>"
-        f'<a class="marker marker--{look} marker--link" href="#sources" aria-label="{escape(label)}"></a></span>'
+        f'<a class="marker marker--{look} marker--link" href="#sources" aria-label="Sources"></a></span>'
     )
 
 
