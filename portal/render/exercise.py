@@ -35,12 +35,17 @@ def page_notebook(content: Content, exercise: ExerciseFile, stored: NotebookNode
     prose = Prose(content, Place(exercise.file, page))
     cells = [_text(_opening(content, exercise, page))]
     sources = exercise.source.cells
+    claims = [content.claims[name] for name in info.data if name in content.claims]
+    used = [content.sources[claim.source] for claim in claims if claim.source in content.sources]
+    chart_box = (
+        citing.of_table(f"chart in “{info.title}”", "", used, page).box("this chart and its data") if used else ""
+    )
     for number, (source, run) in enumerate(zip(sources, stored.cells[1:-1], strict=True)):
         role = next((tag for tag in source.tags if tag in CELL_TAGS), "given")
         if source.kind == "markdown":
             cell = _text(prose.block(source.text))
         else:
-            cell = _code(source.text, role, run.get("outputs", []))
+            cell = _code(source.text, role, run.get("outputs", []), chart_box)
         if role in FOLDS:
             before = sources[number - 1].tags if number else ()
             after = sources[number + 1].tags if number + 1 < len(sources) else ()
@@ -81,7 +86,7 @@ def _text(text: str) -> NotebookNode:
     return nbformat.from_dict({"cell_type": "markdown", "source": text, "metadata": {"portal": {"html": made}}})
 
 
-def _code(text: str, role: str, outputs: list[Any]) -> NotebookNode:
+def _code(text: str, role: str, outputs: list[Any], chart_box: str) -> NotebookNode:
     lit = highlight(text, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
     portal = {"html": lit, "role": role, "label": LABELS.get(role, "")}
     return nbformat.from_dict(
@@ -90,25 +95,25 @@ def _code(text: str, role: str, outputs: list[Any]) -> NotebookNode:
             "source": text,
             "execution_count": None,
             "metadata": {"portal": portal},
-            "outputs": [_output(output) for output in outputs],
+            "outputs": [_output(output, chart_box) for output in outputs],
         }
     )
 
 
-def _output(output: Any) -> Any:
+def _output(output: Any, chart_box: str) -> Any:
     """Charts are drawn here; tables are made to scroll on a narrow screen."""
     data = output.get("data")
     if not data:
         return output
     if VEGALITE in data:
-        drawn = _chart(data[VEGALITE], data.get("text/plain", "A chart"))
+        drawn = _chart(data[VEGALITE], data.get("text/plain", "A chart"), chart_box)
         return {**output, "output_type": "display_data", "metadata": {}, "data": {"text/html": drawn}}
     if "text/html" in data:
         return {**output, "data": {"text/html": f'<div class="scroll">{data["text/html"]}</div>'}}
     return output
 
 
-def _chart(spec: dict[str, Any], words: str) -> str:
+def _chart(spec: dict[str, Any], words: str, chart_box: str) -> str:
     values = spec.get("data", {}).get("values", [])
     drawn = f'<figure class="chart">{svg(spec, words)}'
     if values:
@@ -116,7 +121,7 @@ def _chart(spec: dict[str, Any], words: str) -> str:
         rows = [[html.escape(_cell(row.get(name))) for name in names] for row in values]
         made = table([html.escape(name) for name in names], rows)
         drawn += f'<details class="data"><summary>Data table</summary><div class="scroll">{made}</div></details>'
-    return drawn + "</figure>"
+    return drawn + chart_box + "</figure>"
 
 
 def _cell(value: object) -> str:

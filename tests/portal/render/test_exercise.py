@@ -72,6 +72,7 @@ def test_a_chart_of_a_result_is_drawn_with_its_table(good: Content) -> None:
     drawn = made.cells[2].outputs[0]["data"]["text/html"]
     assert 'aria-label="One bar &amp; no more"' in drawn
     assert '<th scope="col">&lt;b&gt;</th>' in drawn and "<td>1.2</td><td>–</td>" in drawn
+    assert "<summary>Cite this chart and its data</summary>" in drawn and "Rivertown town hall (2019)" in drawn
     assert made.cells[4].outputs[0]["data"]["text/html"] == '<div class="scroll"><table></table></div>'
 
 
