@@ -140,7 +140,7 @@ def _corrections(content: Content) -> Built:
     parts = ["# Corrections", _author_text(content, prose, path)]
     numbered = list(enumerate((correction for _, correction in content.corrections), start=1))
     if not numbered:
-        parts.append("Nothing has been corrected since the first publication.")
+        parts.append("Nothing has been corrected so far.")
     for number, entry in reversed(numbered):
         root = relative_url(LEDGER, path)
         names = [
